@@ -1,0 +1,1 @@
+"""Turn a union's yearly notice and the rules around it into pages, lists and calendars."""

@@ -1,0 +1,1 @@
+"""Readers of documents as they are issued."""

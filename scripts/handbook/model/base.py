@@ -1,0 +1,97 @@
+"""What all records share: strict keys, two languages, and how values are written in YAML.
+
+Every scalar reaches the model as the text that the editor typed (see `handbook.load.yaml_text`), so
+nothing here may rely on YAML's own guesses: `no` is a word, `010` is not a number.
+"""
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+def _whole_number(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]*", value):
+        raise PydanticCustomError("whole_number", "这里要写一个整数，例如 3，不带引号以外的字符，也不以 0 开头")
+    return value
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise PydanticCustomError("iso_date", "日期要写成 2022-04-07 这样的格式")
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("iso_date", "没有这一天，请核对年月日") from None
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_whole_number)]
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+# A line of text: not empty, no control characters, no line break, so that it fits a cell, a heading and an event.
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f\u2028\u2029]+$")
+]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/%-]*)?$")]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0|[1-9][0-9]?)-[1-9][0-9]?$")]
+TaskId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+
+
+class Record(BaseModel):
+    """A mapping in a data file: unknown keys are errors, values never change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Record):
+    """A text in both languages. Chinese is what counts; English may be missing for a while, and the site then says so."""
+
+    zh: Line = Field(description="中文")
+    en: Line | None = Field(default=None, description="英文，按意思译；暂缺时页面显示中文并注明")
+
+    def get(self, lang: Lang) -> str:
+        """The text in `lang`, or the Chinese where the English is missing."""
+        return self.zh if lang == "zh" or self.en is None else self.en
+
+
+class Name(Text):
+    """A short text that stands in headings, table headers and file names."""
+
+    zh: Annotated[Line, Field(max_length=40)] = Field(description="中文，40字以内")
+    en: Annotated[Line, Field(max_length=120)] | None = Field(default=None, description="英文，120个字符以内")
+
+
+def fingerprint(chinese: Iterable[str]) -> str:
+    """Eight hexadecimal digits that stand for a Chinese text, so that its English can remember it."""
+    return hashlib.sha256("\n".join(chinese).encode()).hexdigest()[:8]
+
+
+def texts(value: Any) -> Iterator[Text]:
+    """Every `Text` inside a record, in the order of its fields."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts(item)
+
+
+class Translated(Record):
+    """A record whose English remembers the Chinese that it translates."""
+
+    en_of: Fingerprint | None = Field(
+        default=None,
+        description="英文所对应中文的指纹，由 python scripts/english.py --confirm 写入，不用手填",
+    )

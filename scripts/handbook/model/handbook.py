@@ -1,0 +1,67 @@
+"""All records together."""
+
+from dataclasses import dataclass
+
+from handbook.model.base import Lang, Text
+from handbook.model.instrument import Instrument
+from handbook.model.notice import Clause, Notice
+from handbook.model.plan import ClauseNote, Plan, PointNote, Task
+from handbook.model.site import Post, Role, Site, Topic
+
+
+@dataclass(frozen=True)
+class YearPlan:
+    """A notice and what was added to it. `path` is where `plan.yml` lies, from the project's root."""
+
+    path: str
+    notice_path: str
+    notice: Notice
+    plan: Plan
+
+    @property
+    def year(self) -> int:
+        return self.plan.year
+
+    def clause(self, clause_id: str) -> Clause:
+        """The sentence with this id; KeyError if there is none."""
+        return {clause.id: clause for clause in self.notice.clauses}[clause_id]
+
+    def note(self, clause_id: str) -> ClauseNote:
+        """What was added to the sentence with this id; KeyError if nothing was."""
+        return {note.id: note for note in self.plan.clauses}[clause_id]
+
+    def point(self, number: int) -> PointNote:
+        return {point.number: point for point in self.plan.points}[number]
+
+    def tasks_of_clause(self, clause_id: str) -> tuple[Task, ...]:
+        return tuple(task for task in self.plan.tasks if any(q.clause == clause_id for q in task.from_))
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that was loaded and found sound in form."""
+
+    site: Site
+    roles: tuple[Role, ...]
+    everyone: Role
+    posts: tuple[Post, ...]
+    topics: tuple[Topic, ...]
+    instruments: tuple[Instrument, ...]
+    years: tuple[YearPlan, ...]
+    labels: dict[str, Text]
+
+    def label(self, key: str, lang: Lang) -> str:
+        """An interface word; KeyError if the vocabulary lacks it."""
+        return self.labels[key].get(lang)
+
+    def role(self, role_id: str) -> Role:
+        return {role.id: role for role in (*self.roles, self.everyone)}[role_id]
+
+    def post(self, post_id: str) -> Post:
+        return {post.id: post for post in self.posts}[post_id]
+
+    def topic(self, topic_id: str) -> Topic:
+        return {topic.id: topic for topic in self.topics}[topic_id]
+
+    def instrument(self, instrument_id: str) -> Instrument:
+        return {instrument.id: instrument for instrument in self.instruments}[instrument_id]
