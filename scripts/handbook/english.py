@@ -1,0 +1,109 @@
+"""Whether an English text still fits the Chinese that it translates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from handbook.model import Handbook, Lang, Notice, Translated, YearPlan, fingerprint
+from handbook.model.base import texts
+
+EnglishState = Literal["current", "stale", "missing"]
+Keys = tuple[str | int, ...]
+
+_FRONT_MATTER = re.compile(r"\A---\n(?P<meta>.*?\n)---\n", re.DOTALL)
+_EN_OF = re.compile(r"^en_of: ?['\"]?(?P<print>[0-9a-f]{8})['\"]?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A record, where it stands, and the Chinese outside it (in the notice) that its English translates too."""
+
+    name: str
+    path: str
+    keys: Keys
+    record: Translated
+    outside: tuple[str, ...] = ()
+
+    @property
+    def chinese(self) -> tuple[str, ...]:
+        return chinese_of(self.record, *self.outside)
+
+    @property
+    def state(self) -> EnglishState:
+        return english_state(self.record, "en", *self.outside)
+
+
+def chinese_of(record: Translated, *outside: str) -> tuple[str, ...]:
+    """The Chinese that a record's English translates: its own texts, and those that stand elsewhere."""
+    return (*outside, *(text.zh for text in texts(record)))
+
+
+def english_state(record: Translated, lang: Lang, *outside: str) -> EnglishState:
+    """`missing` if a text has no English, `stale` if the Chinese was changed since; always `current` for Chinese readers."""
+    if lang == "zh":
+        return "current"
+    if any(text.en is None for text in texts(record)) or getattr(record, "en", "") is None:
+        return "missing"
+    return "current" if record.en_of == fingerprint(chinese_of(record, *outside)) else "stale"
+
+
+def notice_front(notice: Notice) -> tuple[str, ...]:
+    """The Chinese of everything in a notice that is neither a clause nor a point."""
+    return (
+        notice.letterhead,
+        notice.cover_title,
+        notice.addressees,
+        notice.attachment,
+        notice.signatory,
+        notice.date,
+        notice.annex_mark,
+        notice.title,
+        *(part.title for part in notice.parts),
+    )
+
+
+def translations(handbook: Handbook) -> Iterator[Translation]:
+    """Every record with an English side. Those that point to nowhere in the notice are left to the rules."""
+    yield Translation("site", "data/site.yml", (), handbook.site)
+    for index, role in enumerate(handbook.roles):
+        yield Translation(role.id, "data/roles.yml", ("roles", index), role)
+    yield Translation(handbook.everyone.id, "data/roles.yml", ("everyone",), handbook.everyone)
+    for index, post in enumerate(handbook.posts):
+        yield Translation(post.id, "data/roles.yml", ("posts", index), post)
+    for index, topic in enumerate(handbook.topics):
+        yield Translation(topic.id, "data/topics.yml", ("topics", index), topic)
+    for instrument in handbook.instruments:
+        yield Translation(instrument.id, f"data/laws/{instrument.id}.yml", (), instrument)
+    for year in handbook.years:
+        yield from _of_year(year)
+
+
+def _of_year(year: YearPlan) -> Iterator[Translation]:
+    plan, notice = year.plan, year.notice
+    clauses = {clause.id: clause.text for clause in notice.clauses}
+    points = {point.number: point.title for point in notice.points}
+    yield Translation(f"{plan.year}", year.path, ("english",), plan.english, notice_front(notice))
+    for index, point in enumerate(plan.points):
+        if point.number in points:
+            name = f"{plan.year}-{point.number}"
+            yield Translation(name, year.path, ("points", index), point, (points[point.number],))
+    for index, note in enumerate(plan.clauses):
+        if note.id in clauses:
+            yield Translation(note.id, year.path, ("clauses", index), note, (clauses[note.id],))
+    for index, remark in enumerate(plan.remarks):
+        yield Translation(f"{remark.clause}-remark", year.path, ("remarks", index), remark)
+    for index, task in enumerate(plan.tasks):
+        yield Translation(task.id, year.path, ("tasks", index), task)
+
+
+def prose_fingerprint(chinese: str) -> str:
+    """What an English page remembers of the whole Chinese page."""
+    return fingerprint((chinese.replace("\r\n", "\n"),))
+
+
+def prose_state(english: str, chinese: str) -> EnglishState:
+    """Whether an English page (its whole text) still fits the Chinese one."""
+    meta = _FRONT_MATTER.match(english.replace("\r\n", "\n"))
+    known = _EN_OF.search(meta["meta"]) if meta else None
+    return "current" if known and known["print"] == prose_fingerprint(chinese) else "stale"

@@ -1,0 +1,155 @@
+"""Read a project's data folder into a `Handbook`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from handbook.intake.notice import read_notice
+from handbook.layout import GENERATED, docs
+from handbook.load.messages import explain
+from handbook.load.salvage import salvage
+from handbook.load.sources import Sources, place
+from handbook.load.yaml_text import Node, decode, read_yaml
+from handbook.model import Handbook, Instrument, Labels, Plan, Roles, Site, Topics, YearPlan
+from handbook.model.base import LANGS
+from handbook.problems import Problem
+
+LABELS = Path(__file__).parents[1] / "labels.yml"
+LABELS_NAME = "scripts/handbook/labels.yml"
+
+# Which model reads which file below data/, and so which schema an editor's tool should use for it.
+MODELS: dict[str, type[BaseModel]] = {
+    "site": Site,
+    "roles": Roles,
+    "topics": Topics,
+    "instrument": Instrument,
+    "plan": Plan,
+}
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read.
+
+    With problems, `handbook` is what is left of the data without the records that have the wrong form, so that the rules
+    can list their findings in the same run; it is None when not enough is left. Nothing may be built from it then.
+    """
+
+    handbook: Handbook | None
+    sources: Sources
+    problems: tuple[Problem, ...]
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources = Sources()
+        self.problems: list[Problem] = []
+
+    def raw(self, path: str) -> bytes | None:
+        try:
+            return (self.root / path).read_bytes()
+        except FileNotFoundError:
+            self.problems.append(Problem(path, 1, 1, "缺少这个文件"))
+        except OSError as error:
+            self.problems.append(Problem(path, 1, 1, f"这个文件打不开（{error.strerror}），请关掉正在使用它的程序再试"))
+        return None
+
+    def record(self, path: str, model: type[M], raw: bytes | None = None) -> M | None:
+        """The file as one record; what is wrong with it is noted."""
+        raw = self.raw(path) if raw is None else raw
+        if raw is None:
+            return None
+        self.sources.texts[path] = decode(raw, path)[0]
+        node, problems = read_yaml(raw, path)
+        self.problems.extend(problems)
+        if node is None:
+            return None
+        self.sources.nodes[path] = self.sources.whole[path] = node
+        try:
+            return model.model_validate(node.plain())
+        except ValidationError as error:
+            self.problems.extend(_located(error, model, node, path))
+            kept, sound = salvage(node, model, error)
+            self.sources.nodes[path] = kept
+            return sound
+
+    def year(self, folder: Path) -> YearPlan | None:
+        base = folder.relative_to(self.root).as_posix()
+        notice_path, plan_path = f"{base}/notice.md", f"{base}/plan.yml"
+        plan = self.record(plan_path, Plan)
+        raw = self.raw(notice_path)
+        notice = None
+        if raw is not None:
+            text, problems = decode(raw, notice_path)
+            self.problems.extend(problems)
+            if not problems:
+                self.sources.texts[notice_path] = text
+                notice, problems = read_notice(text, notice_path)
+                self.problems.extend(problems)
+        return YearPlan(plan_path, notice_path, notice, plan) if notice and plan else None
+
+    def prose(self) -> None:
+        """The pages that are written by hand."""
+        for lang in LANGS:
+            base = self.root / docs(lang)
+            for file in sorted(base.rglob("*.md")):
+                below = file.relative_to(base)
+                if below.parts[0] in GENERATED:
+                    continue
+                path = file.relative_to(self.root).as_posix()
+                if (raw := self.raw(path)) is not None:
+                    text, problems = decode(raw, path)
+                    self.problems.extend(problems)
+                    self.sources.texts[path] = text
+
+    def instruments(self) -> Iterable[Instrument]:
+        for file in sorted((self.root / "data/laws").glob("*.yml")):
+            path = file.relative_to(self.root).as_posix()
+            if instrument := self.record(path, Instrument):
+                if instrument.id != file.stem:
+                    message = f"代号“{instrument.id}”与文件名“{file.stem}”不一致，请改成一样"
+                    self.problems.append(self.sources.problem(message, path, "id"))
+                yield instrument
+
+
+def _located(error: ValidationError, model: type[BaseModel], node: Node, path: str) -> Iterable[Problem]:
+    for detail in error.errors(include_url=False):
+        keys = detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"]
+        line, column = place(node, keys, of_key=detail["type"] == "extra_forbidden")
+        yield Problem(path, line, column, explain(detail, model))
+
+
+def load(root: Path) -> Loaded:
+    """Read everything below `root`/data. Every problem of form is returned, none is raised."""
+    loader = _Loader(root)
+    site = loader.record("data/site.yml", Site)
+    roles = loader.record("data/roles.yml", Roles)
+    topics = loader.record("data/topics.yml", Topics)
+    labels = loader.record(LABELS_NAME, Labels, LABELS.read_bytes())
+    instruments = tuple(loader.instruments())
+    folders = sorted(path for path in (root / "data/plans").glob("*") if path.is_dir())
+    years = [loader.year(folder) for folder in folders]
+    if not folders:
+        loader.problems.append(
+            Problem("data/plans", 1, 1, "还没有任何一年的要点，请按 data/plans/2022 的样子建一个文件夹")
+        )
+    loader.prose()
+    handbook = None
+    if site and roles and topics and labels and all(years):
+        handbook = Handbook(
+            site=site,
+            roles=roles.roles,
+            everyone=roles.everyone,
+            posts=roles.posts,
+            topics=topics.topics,
+            instruments=instruments,
+            years=tuple(year for year in years if year),
+            labels=labels.labels,
+        )
+    return Loaded(handbook, loader.sources, tuple(sorted(loader.problems)))

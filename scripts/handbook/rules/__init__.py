@@ -1,0 +1,21 @@
+"""What must hold between records. Every rule is a generator of problems; `check` runs them all."""
+
+from collections.abc import Iterator
+
+from handbook.load import Loaded
+from handbook.problems import Problem
+from handbook.rules import citations, coverage, prose, references, translation
+
+
+def check(loaded: Loaded) -> list[Problem]:
+    """All problems of a project, those of form and those between records, in file order, each once."""
+    return sorted({*loaded.problems, *_found(loaded)})
+
+
+def _found(loaded: Loaded) -> Iterator[Problem]:
+    sources = loaded.sources
+    yield from prose.check(sources)
+    if loaded.handbook is None:
+        return
+    for rule in (references.check, coverage.check, citations.check, translation.check, prose.check_records):
+        yield from rule(loaded.handbook, sources)

@@ -1,0 +1,102 @@
+"""Every id points to a record, every record has its id once, and every quotation stands in its clause."""
+
+from collections.abc import Iterator, Sequence
+
+from handbook.load import Sources
+from handbook.load.sources import Key
+from handbook.model import Handbook, Task, YearPlan
+from handbook.problems import Problem
+
+
+def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
+    """Dangling references, doubled ids, and quotations that are not the notice's words."""
+    yield from _once(sources, "data/roles.yml", "roles", [role.id for role in (*handbook.roles, handbook.everyone)])
+    yield from _once(sources, "data/roles.yml", "posts", [post.id for post in handbook.posts])
+    yield from _once(sources, "data/topics.yml", "topics", [topic.id for topic in handbook.topics])
+    for year in handbook.years:
+        yield from _year(handbook, year, sources)
+
+
+def _once(sources: Sources, path: str, key: str, ids: Sequence[str | int], field: str = "id") -> Iterator[Problem]:
+    for index, value in enumerate(ids):
+        if value in ids[:index]:
+            line, _ = sources.place(path, key, ids.index(value), field)
+            yield sources.problem(f"“{value}”写了两次，第{line}行已有，请删去一处或改编号", path, key, index, field)
+
+
+def _year(handbook: Handbook, year: YearPlan, sources: Sources) -> Iterator[Problem]:
+    plan, path = year.plan, year.path
+    clauses = {clause.id: clause.text for clause in year.notice.clauses}
+    topics = [topic.id for topic in handbook.topics]
+    yield from _once(sources, path, "points", [point.number for point in plan.points], "number")
+    yield from _once(sources, path, "clauses", [note.id for note in plan.clauses])
+    yield from _once(sources, path, "tasks", [task.id for task in plan.tasks])
+    for index, point in enumerate(plan.points):
+        yield from _known(sources, point.topic, topics, "专题", path, "points", index, "topic")
+    for index, note in enumerate(plan.clauses):
+        yield from _clause(sources, note.id, clauses, path, "clauses", index, "id")
+    for index, remark in enumerate(plan.remarks):
+        yield from _clause(sources, remark.clause, clauses, path, "remarks", index, "clause")
+        yield from _quote(sources, remark.quote, remark.clause, clauses, path, "remarks", index, "quote")
+    for index, task in enumerate(plan.tasks):
+        yield from _task(handbook, task, clauses, sources, path, index)
+
+
+def _task(
+    handbook: Handbook, task: Task, clauses: dict[str, str], sources: Sources, path: str, index: int
+) -> Iterator[Problem]:
+    for number, quotation in enumerate(task.from_):
+        place: tuple[Key, ...] = ("tasks", index, "from", number)
+        yield from _clause(sources, quotation.clause, clauses, path, *place, "clause")
+        yield from _quote(sources, quotation.quote, quotation.clause, clauses, path, *place, "quote")
+    roles = [role.id for role in handbook.roles]
+    posts = [post.id for post in handbook.posts]
+    topics = [topic.id for topic in handbook.topics]
+    fields = (
+        ("lead", task.lead, roles, "角色"),
+        ("support", task.support, roles, "角色"),
+        ("take_part", task.take_part, roles, "角色"),
+        ("posts", task.posts, posts, "岗位"),
+        ("topics", task.topics, topics, "专题"),
+    )
+    for key, values, legal, what in fields:
+        for number, value in enumerate(values):
+            yield from _known(sources, value, legal, what, path, "tasks", index, key, number)
+    instruments = {instrument.id: instrument for instrument in handbook.instruments}
+    for number, basis in enumerate(task.basis):
+        place = ("tasks", index, "basis", number)
+        instrument = instruments.get(basis.instrument)
+        if instrument is None:
+            if f"data/laws/{basis.instrument}.yml" in sources.texts:
+                continue  # its own file could not be read, which is said there
+            yield from _known(sources, basis.instrument, sorted(instruments), "文件", path, *place, "instrument")
+        elif basis.article is not None and not instrument.may_cite(basis.article):
+            known = (
+                f"它共{instrument.articles}条"
+                if instrument.articles
+                else f"只证实了第{'、'.join(map(str, instrument.confirmed))}条"
+                if instrument.confirmed
+                else "它待核对，不能写条号"
+            )
+            message = f"《{instrument.short.zh}》不能引第{basis.article}条：{known}"
+            yield sources.problem(message, path, *place, "article")
+
+
+def _known(sources: Sources, value: str, legal: Sequence[str], what: str, path: str, *keys: Key) -> Iterator[Problem]:
+    if value not in legal:
+        yield sources.problem(f"没有“{value}”这个{what}，可选：{'、'.join(legal)}", path, *keys)
+
+
+def _clause(sources: Sources, clause: str, clauses: dict[str, str], path: str, *keys: Key) -> Iterator[Problem]:
+    if clause not in clauses:
+        prefix = clause.rsplit("-", 1)[0]
+        same_point = [known for known in clauses if known.rsplit("-", 1)[0] == prefix]
+        hint = f"这一条有：{'、'.join(same_point)}" if same_point else "请对照 notice.md 数一数"
+        yield sources.problem(f"通知里没有条款“{clause}”，{hint}", path, *keys)
+
+
+def _quote(
+    sources: Sources, quote: str, clause: str, clauses: dict[str, str], path: str, *keys: Key
+) -> Iterator[Problem]:
+    if clause in clauses and quote not in clauses[clause]:
+        yield sources.problem(f"条款{clause}里没有“{quote}”这几个字，引用要与通知一字不差", path, *keys)
