@@ -1,0 +1,178 @@
+"""Widths and heights of the workbook's tasks sheet: how its columns share a sheet of A4 paper so that no text is cut.
+
+Columns are in pixels of 1/96 inch and rows in points of 1/72 inch, as spreadsheets have them; text is in half ems (see
+`measure`). The columns share the paper's width according to their texts, every row is as high as its highest cell, and
+type prints at 7.6 points. A row may be 409 points high at most, and no word is torn. Where the texts do not allow that,
+the sheet is made wider, so that type prints smaller, down to 6.5 points; then words may be torn; and where a row is
+still too high, `lay_out` raises an error that names the tasks and columns, because such a text belongs in pieces.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from handbook.documents.measure import Face, share
+from handbook.model import Lang
+from handbook.views import COLUMNS, Checklist, table
+
+Words = Callable[[str], str]
+
+STATUSES = ("not-started", "in-progress", "done", "not-applicable")
+AT = {column.key: index for index, column in enumerate(COLUMNS)}
+
+TITLE, FACTS, SUGGESTED, FILL_IN, GAP, HEADER = range(6)
+FIRST = HEADER + 1
+LAST_COLUMN = len(COLUMNS) - 1
+
+
+# Rows below the list that validation and summary cover, for tasks that an officer adds.
+SPARE_ROWS = 300
+
+
+# Faces that WPS and Office bring along on Windows, and how they run. Lines are counted for the wide one in either
+# language, so that text also fits where another face stands in.
+FONT: dict[Lang, str] = {"zh": "微软雅黑", "en": "Calibri"}
+_RUN: dict[Lang, Face] = {"zh": Face(), "en": Face(latin=0.92)}
+FACE = Face()
+BODY = 10  # points on the screen; on paper times the scale that fits the sheet to one page's width
+_PRINT_SIZES = (7.6, 7.0, 6.5)  # points; LibreOffice scales a little further down than it would have to
+_LINE = 1.45  # line height in ems, as tall as Noto Sans CJK, which stands in for 微软雅黑 on Linux
+_ROW_PADDING = 5.0
+HIGHEST_ROW = 409.0
+WIDER = 1.06  # how much wider bold type runs
+_CELL_PADDING = 5  # pixels at the left and right of a cell's text, together
+INDENT = 12  # pixels that a cell's text moves in where it is set in
+SIDE_MARGIN = 6.5 / 25.4  # inches; most printers leave at least 5 mm unprinted
+_PAPER = (297 / 25.4 - 2 * SIDE_MARGIN) * 96  # pixels between the margins of A4 landscape
+_FILTER_BUTTON = 13.0  # points at the foot of a header cell that the filter's button covers
+
+BOLD = {"title"}
+_WORD_FLOOR = 14  # half ems: a longer word may be torn
+
+# Least widths in half ems; whole words and the sharing of the paper add to them. The officer's columns have no texts
+# to go by, so theirs are final.
+_FLOORS_ZH = {
+    "topic": 8.2, "quote": 12, "title": 10.2, "steps": 14, "lead": 10.2, "support": 8.2, "take_part": 8.2, "posts": 6.2,
+    "period": 13.8, "due": 11, "date_source": 4.3, "basis": 8.2, "evidence": 8.2, "score": 4.3, "status": 8.6,
+    "done_on": 11, "self_score": 6.5, "remarks": 11,
+}  # fmt: skip
+_FLOORS: dict[Lang, dict[str, float]] = {
+    "zh": _FLOORS_ZH,
+    "en": _FLOORS_ZH
+    | {"topic": 6, "lead": 6, "support": 6, "take_part": 6, "period": 9.5, "due": 10.3, "done_on": 10.3},
+}
+
+
+@dataclass(frozen=True)
+class TooLong:
+    """A cell that needs more lines than a row can hold."""
+
+    task: str
+    column: str
+    lines: int
+    limit: int
+
+
+class RowTooHighError(ValueError):
+    """Texts that no row has room for."""
+
+    def __init__(self, cells: list[TooLong]) -> None:
+        super().__init__("; ".join(f"{cell.task} {cell.column}: {cell.lines} > {cell.limit} lines" for cell in cells))
+        self.cells = cells
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Column widths in pixels and row heights in points. `print_size` is the type's size on paper, in points."""
+
+    widths: tuple[int, ...]
+    header: float
+    rows: tuple[float, ...]
+    print_size: float
+
+
+def row_height(lines: int, size: float = BODY) -> float:
+    """Points that a row with so many lines takes."""
+    return lines * size * _LINE + _ROW_PADDING
+
+
+def half_ems(pixels: float, size: float = BODY) -> float:
+    """Half ems of text of `size` points that fit into a cell so many pixels wide."""
+    return (pixels - _CELL_PADDING) / (size * 96 / 72 / 2)
+
+
+def _pixels(width: float) -> int:
+    return math.ceil(width * BODY * 96 / 72 / 2) + _CELL_PADDING
+
+
+def _cells(view: Checklist) -> list[list[str]]:
+    """The text of every cell, as wide as it is shown, a list a column."""
+    rows = table(view)
+    return [[str(row[column.key]) for row in rows] for column in COLUMNS]
+
+
+def lay_out(view: Checklist, t: Words) -> Layout:
+    """The sheet's measures; RowTooHighError where a text has no room (see the module)."""
+    headers = [t(f"column.{column.key}") for column in COLUMNS]
+    columns = _cells(view)
+    whole, torn = _floors(view.lang, headers, columns, t)
+    widths, lines = _shared(columns, torn, _PRINT_SIZES[-1])
+    for print_size in _PRINT_SIZES:
+        attempt = _shared(columns, whole, print_size)
+        if sum(attempt[0]) <= _room(print_size) and _fits(attempt[1]):
+            widths, lines = attempt
+            break
+    if not _fits(lines):
+        raise RowTooHighError(_too_long(view, lines))
+    rows = tuple(row_height(max(row)) for row in zip(*lines, strict=True))
+    header = max(FACE.lines(text, half_ems(width) / WIDER) for text, width in zip(headers, widths, strict=True))
+    paper_scale = min(1.0, _PAPER / sum(widths))
+    return Layout(tuple(widths), row_height(header) + 2 * _FILTER_BUTTON, rows, BODY * paper_scale)
+
+
+def _room(print_size: float) -> float:
+    """Pixels that all columns may take together for type to print at `print_size` points."""
+    return _PAPER * BODY / print_size
+
+
+def _shared(
+    columns: Sequence[Sequence[str]], floors: Sequence[float], print_size: float
+) -> tuple[list[int], list[list[int]]]:
+    """Column widths in pixels that use the room, and the lines of every cell, a list a column."""
+    # A pixel a column is kept back, as widths are rounded up to whole ones.
+    total = half_ems(_room(print_size) - (_CELL_PADDING + 1) * (len(columns) - 1) - 1)
+    widths = [_pixels(width) for width in share(FACE, columns, floors, total)]
+    lines = [
+        [FACE.lines(cell, half_ems(width) / (WIDER if column.key in BOLD else 1)) for cell in cells]
+        for column, cells, width in zip(COLUMNS, columns, widths, strict=True)
+    ]
+    return widths, lines
+
+
+def _fits(lines: Sequence[Sequence[int]]) -> bool:
+    return all(row_height(count) <= HIGHEST_ROW for counts in lines for count in counts)
+
+
+def _floors(
+    lang: Lang, headers: Sequence[str], columns: Sequence[Sequence[str]], t: Words
+) -> tuple[list[float], list[float]]:
+    """Least widths in half ems: those that tear no word, and those that may."""
+    face = _RUN[lang]
+    torn = [_FLOORS[lang].get(column.key, 0.0) for column in COLUMNS]
+    torn[AT["id"]] = min(max((face.longest_piece(cell) for cell in columns[AT["id"]]), default=0), _WORD_FLOOR)
+    pieces = [[face.longest_piece(text) for text in cells] for cells in columns]
+    pieces[AT["status"]] += [face.longest_piece(t(f"status.{name}")) for name in STATUSES]
+    whole = [
+        max(floor, *(min(piece * WIDER, _WORD_FLOOR) for piece in (face.longest_piece(header), *words)))
+        for floor, header, words in zip(torn, headers, pieces, strict=True)
+    ]
+    return whole, torn
+
+
+def _too_long(view: Checklist, lines: Sequence[Sequence[int]]) -> list[TooLong]:
+    return [
+        TooLong(view.tasks[row].id, column.key, count, int((HIGHEST_ROW - _ROW_PADDING) / (BODY * _LINE)))
+        for column, counts in zip(COLUMNS, lines, strict=True)
+        for row, count in enumerate(counts)
+        if row_height(count) > HIGHEST_ROW
+    ]

@@ -1,0 +1,5 @@
+"""Markdown pages and page fragments, from views and templates."""
+
+from handbook.pages.site import Files, fragments, pages
+
+__all__ = ["Files", "fragments", "pages"]

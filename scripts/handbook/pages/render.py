@@ -1,0 +1,71 @@
+"""Templates, and what they may use."""
+
+import functools
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbook.model import Handbook, Lang
+from handbook.pages.address import relative, rooted
+from handbook.pages.escape import entities, finalize
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@functools.cache
+def environment() -> Environment:
+    """The Jinja environment: printing data can't make markup, and an unknown name is an error. Templates compile once."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+class Renderer:
+    """Renders templates for one language."""
+
+    def __init__(self, handbook: Handbook, lang: Lang) -> None:
+        self.handbook = handbook
+        self.lang = lang
+        self._environment = environment()
+
+    def render(self, template: str, address: str, context: Mapping[str, object]) -> str:
+        """The template's text for the page at `address` (within the language)."""
+        here = rooted(address, self.lang)
+
+        def url(target: str, anchor: str = "") -> Markup:
+            path = relative(rooted(target, self.lang), here)
+            return Markup(path + (f"#{anchor}" if anchor else ""))
+
+        def root(target: str) -> Markup:
+            return Markup(relative(target, here))
+
+        return self._environment.get_template(template).render(
+            **context,
+            lang=self.lang,
+            html_lang="zh-CN" if self.lang == "zh" else "en",
+            t=self._label(),
+            url=url,
+            root=root,
+            site=self.handbook.site,
+        )
+
+    def page(self, template: str, address: str, meta: Mapping[str, object], context: Mapping[str, object]) -> str:
+        """A whole Markdown page with its front matter."""
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+        return f"---\n{front}---\n\n{self.render(template, address, {**context, **meta})}"
+
+    def _label(self) -> Callable[..., Markup]:
+        def t(key: str, **values: object) -> Markup:
+            words = self.handbook.label(key, self.lang)
+            return entities(words.format(**values) if values else words)
+
+        return t

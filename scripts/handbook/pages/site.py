@@ -1,0 +1,141 @@
+"""Which generated pages and fragments there are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from handbook.model import Handbook, Lang
+from handbook.pages.render import Renderer
+from handbook.views import Checklist, NoticeView, PointView, YearView
+from handbook.views.files import FileView
+from handbook.views.status import status_view
+from handbook.views.words import join, month
+
+# The files that a list comes as, by year and role.
+Files = Mapping[tuple[int, str], Sequence[FileView]]
+
+
+def pages(handbook: Handbook, years: Sequence[YearView], files: Files) -> dict[str, str]:
+    """Markdown by path below the language's folder. All of `years` are of one language."""
+    found: dict[str, str] = {}
+    for view in years:
+        renderer = Renderer(handbook, view.lang)
+        found.update(_plan_pages(renderer, view, files))
+        found.update(_checklist_pages(renderer, view, files))
+    return found
+
+
+def fragments(handbook: Handbook, years: Sequence[YearView], files: Files) -> dict[str, str]:
+    """Markdown by name, for hand-written pages to take in. The newest of `years` is what they show."""
+    newest = years[-1]
+    lang, notice = newest.lang, newest.notice
+    renderer = Renderer(handbook, lang)
+    shared: dict[str, object] = {"notice": notice, "lists": newest.lists, "files": files}
+    months, topics = _months(handbook, newest.lists[-1]), _topics(handbook, notice, lang)
+    found = {
+        "home.md": renderer.render("home.md.j2", "", {**shared, "months": months}),
+        "topics.md": renderer.render("topics.md.j2", "topics/", {**shared, "topics": topics}),
+        "contact.md": renderer.render("contact.md.j2", "about/", {}),
+        "status.md": renderer.render("status.md.j2", "status/", {**shared, "status": status_view(handbook, lang)}),
+    }
+    for topic in handbook.topics:
+        tasks = [task for task in notice.tasks if topic.id in {named.id for named in task.topics}]
+        points = [point for point in notice.points if point.topic.id == topic.id]
+        context = {**shared, "tasks": tasks, "points": points}
+        found[f"topic-{topic.id}.md"] = renderer.render("topic.md.j2", f"topics/{topic.id}/", context)
+    return found
+
+
+def _topics(handbook: Handbook, notice: NoticeView, lang: Lang) -> list[dict[str, object]]:
+    return [
+        {
+            "id": topic.id,
+            "name": topic.name.get(lang),
+            "question": topic.question.get(lang),
+            "count": sum(topic.id in {named.id for named in task.topics} for task in notice.tasks),
+        }
+        for topic in handbook.topics
+    ]
+
+
+def _months(handbook: Handbook, view: Checklist) -> list[dict[str, object]]:
+    """The list by the month that a task is due in; what goes on all year comes last, as it is due in no month of its own."""
+    lang = view.lang
+    groups: list[dict[str, object]] = []
+    for number in range(1, 13):
+        name = month(number, lang)
+        groups.append(
+            {
+                "number": number,
+                "anchor": f"m{number}",
+                "name": name,
+                "heading": handbook.label("checklist.due-in", lang).format(month=name),
+                "tasks": [task for task in view.tasks if task.due.month == number and not task.all_year],
+            }
+        )
+    groups.append(
+        {
+            "number": 0,
+            "anchor": "all-year",
+            "name": handbook.label("checklist.all-year", lang),
+            "heading": handbook.label("checklist.all-year.heading", lang),
+            "tasks": [task for task in view.tasks if task.all_year],
+        }
+    )
+    return [group for group in groups if group["tasks"]]
+
+
+def _plan_pages(renderer: Renderer, view: YearView, files: Files) -> Iterator[tuple[str, str]]:
+    notice = view.notice
+    year = notice.year
+    shared: dict[str, object] = {"notice": notice, "lists": view.lists, "files": files}
+    label = renderer.handbook.label
+    lang = renderer.lang
+    base = f"plan/{year}/"
+    meta: dict[str, object] = {
+        "title": label("plan.title", lang).format(year=year),
+        "description": label("plan.description", lang).format(year=year, number=notice.number, count=len(notice.tasks)),
+        "kind": "plan",
+    }
+    yield f"{base}index.md", renderer.page("plan.md.j2", base, meta, shared)
+    meta = {
+        "title": label("text.title", lang).format(year=year),
+        "description": label("text.description", lang).format(number=notice.number),
+        "kind": "text",
+    }
+    yield f"{base}text.md", renderer.page("text.md.j2", f"{base}text/", meta, shared)
+    points: list[PointView | None] = [None, *notice.points, None]
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        if point is None:
+            continue
+        meta = {
+            "title": label("point.title", lang).format(number=point.number, title=point.title),
+            "description": point.summary,
+            "kind": "point",
+        }
+        context = {**shared, "point": point, "before": before, "after": after}
+        yield f"{base}{point.number}.md", renderer.page("point.md.j2", f"{base}{point.number}/", meta, context)
+
+
+def _checklist_pages(renderer: Renderer, year: YearView, files: Files) -> Iterator[tuple[str, str]]:
+    notice, lists = year.notice, year.lists
+    label = renderer.handbook.label
+    lang = renderer.lang
+    base = f"checklists/{notice.year}/"
+    shared: dict[str, object] = {"notice": notice, "lists": lists, "files": files}
+    meta: dict[str, object] = {
+        "title": label("checklists.title", lang).format(year=notice.year),
+        "description": label("checklists.description", lang).format(
+            year=notice.year, roles=join([view.role.name for view in lists], lang)
+        ),
+        "kind": "checklists",
+    }
+    yield f"{base}index.md", renderer.page("checklists.md.j2", base, meta, shared)
+    for view in lists:
+        meta = {
+            "title": view.title,
+            "description": label("checklist.description", lang).format(role=view.role.name, count=len(view.tasks)),
+            "kind": "checklist",
+            # Every task is found on the page of its point; six lists more would only repeat it.
+            "search": {"exclude": True},
+        }
+        context = {**shared, "view": view, "months": _months(renderer.handbook, view)}
+        yield f"{base}{view.role.id}.md", renderer.page("checklist.md.j2", f"{base}{view.role.id}/", meta, context)

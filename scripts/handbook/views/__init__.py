@@ -1,0 +1,33 @@
+"""What a reader sees of the records: one role, topic or point, in one language, every word resolved.
+
+Pages, documents, feeds and JSON all draw from these views, so that they agree with each other.
+"""
+
+from handbook.views.checklist import Checklist, YearView, on_list, role_ids, year_view
+from handbook.views.notice import ClauseView, NoticeView, PartView, PointView, RemarkView, notice_view
+from handbook.views.table import COLUMNS, Column, table
+from handbook.views.task import Badge, BasisView, Named, QuoteView, TaskView, badge, task_view
+
+__all__ = [
+    "COLUMNS",
+    "Badge",
+    "BasisView",
+    "Checklist",
+    "ClauseView",
+    "Column",
+    "Named",
+    "NoticeView",
+    "PartView",
+    "PointView",
+    "QuoteView",
+    "RemarkView",
+    "TaskView",
+    "YearView",
+    "badge",
+    "notice_view",
+    "on_list",
+    "role_ids",
+    "table",
+    "task_view",
+    "year_view",
+]

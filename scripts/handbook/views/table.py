@@ -1,0 +1,66 @@
+"""A list as a table: the columns that Chinese public offices use in 任务分解表 and 台账."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handbook.model import Lang
+from handbook.views.checklist import Checklist
+from handbook.views.task import TaskView, people
+
+Cell = str | int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key (`column.<key>` in the vocabulary), whether the officer fills it in, and its content."""
+
+    key: str
+    officer: bool
+    value: Callable[[TaskView, Lang], Cell]
+
+
+def _lines(items: tuple[str, ...]) -> str:
+    if len(items) == 1:
+        return items[0]
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
+def _quotes(task: TaskView, lang: Lang) -> str:
+    gap = "：" if lang == "zh" else ": "
+    return "\n".join(f"{quote.label}{gap}{quote.quote}" for quote in task.quotes)
+
+
+def _main_topic(task: TaskView) -> str:
+    return task.topics[0].name if task.topics else ""
+
+
+def _blank(task: TaskView, lang: Lang) -> Cell:
+    return ""
+
+
+COLUMNS = (
+    Column("id", False, lambda task, lang: task.id),
+    Column("topic", False, lambda task, lang: _main_topic(task)),
+    Column("quote", False, _quotes),
+    Column("title", False, lambda task, lang: task.title),
+    Column("steps", False, lambda task, lang: _lines(task.steps)),
+    Column("lead", False, lambda task, lang: people(task.lead, lang)),
+    Column("support", False, lambda task, lang: people(task.support, lang)),
+    Column("take_part", False, lambda task, lang: people(task.take_part, lang)),
+    Column("posts", False, lambda task, lang: people(task.posts, lang)),
+    Column("period", False, lambda task, lang: task.period_text),
+    Column("due", False, lambda task, lang: task.due.isoformat()),
+    Column("date_source", False, lambda task, lang: task.date_source.label),
+    Column("basis", False, lambda task, lang: "\n".join(basis.plain for basis in task.basis)),
+    Column("evidence", False, lambda task, lang: _lines(task.evidence)),
+    Column("score", False, lambda task, lang: task.score),
+    Column("status", True, _blank),
+    Column("done_on", True, _blank),
+    Column("self_score", True, _blank),
+    Column("remarks", True, _blank),
+)
+
+
+def table(view: Checklist) -> list[dict[str, Cell]]:
+    """A row a task, in the list's order, keyed by column."""
+    return [{column.key: column.value(task, view.lang) for column in COLUMNS} for task in view.tasks]

@@ -1,0 +1,79 @@
+"""Dates, numbers and lists as words, in both languages."""
+
+import datetime
+from collections.abc import Sequence
+
+from handbook.model import Clause, Handbook, Lang
+from handbook.numerals import chinese_number
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAYS = "一二三四五六日"
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(value: datetime.date, lang: Lang) -> str:
+    """A day with its year."""
+    if lang == "zh":
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: datetime.date, lang: Lang) -> str:
+    """A day where the year is plain from the context."""
+    if lang == "zh":
+        return f"{value.month}月{value.day}日"
+    return f"{value.day} {_MONTHS[value.month - 1][:3]}"
+
+
+def month(number: int, lang: Lang) -> str:
+    """A month's name, 1 to 12."""
+    return f"{number}月" if lang == "zh" else _MONTHS[number - 1]
+
+
+def weekday(value: datetime.date, lang: Lang) -> str:
+    """The day of the week."""
+    return f"周{_WEEKDAYS[value.weekday()]}" if lang == "zh" else _DAYS[value.weekday()]
+
+
+def period(start: datetime.date, due: datetime.date, lang: Lang) -> str:
+    """From a day to a day, both included; the second year is left out where it is the same."""
+    if start == due:
+        return day(start, lang)
+    if lang == "zh":
+        end = short_day(due, lang) if start.year == due.year else day(due, lang)
+        return f"{day(start, lang)}至{end}"
+    if start.year == due.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} to {day(due, lang)}"
+    return f"{day(start, lang)} to {day(due, lang)}"
+
+
+def join(items: Sequence[str], lang: Lang) -> str:
+    """A list within a sentence or a cell."""
+    return "、".join(items) if lang == "zh" else ", ".join(items)
+
+
+def article(title: str, number: int | None, lang: Lang) -> str:
+    """A citation: 《工会法》第三十八条, or Trade Union Law, Article 38."""
+    if lang == "zh":
+        return f"《{title}》" + (f"第{chinese_number(number)}条" if number else "")
+    return title + (f", Article {number}" if number else "")
+
+
+def clause_label(clause: Clause, handbook: Handbook, lang: Lang) -> str:
+    """Where a clause stands, in words: 第4条第3句."""
+    if clause.point == 0:
+        return handbook.label("clause.before-points", lang)
+    return handbook.label("clause.place", lang).format(point=clause.point, sentence=clause.sentence)
