@@ -1,0 +1,145 @@
+"""What MkDocs is told about the handbook. This is the only module that imports MkDocs."""
+
+import datetime
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
+
+from handbook import build
+from handbook.english import prose_state
+from handbook.layout import docs
+from handbook.load import Loaded, load
+from handbook.model import Handbook, Lang
+from handbook.pages.address import relative, rooted
+from handbook.problems import errors
+
+ROOT = Path(__file__).resolve().parents[1]
+# Header and drawer, in this order: label and page below the language's folder.
+NAV = (
+    ("nav.home", "index.md"),
+    ("nav.topics", "topics/index.md"),
+    ("nav.plan", "plan/{year}/index.md"),
+    ("nav.lists", "checklists/{year}/index.md"),
+    ("nav.status", "status.md"),
+    ("nav.about", "about.md"),
+)
+HTML_LANG = {"zh": "zh-CN", "en": "en"}
+
+
+@dataclass
+class _Build:
+    """What one build works from: loaded once, for both languages."""
+
+    loaded: Loaded
+    handbook: Handbook
+    url: str
+
+
+_current: list[_Build] = []
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the data before anything is written, write what follows from them, and name the site after them."""
+    i18n: Any = config.plugins["i18n"]
+    if not i18n.building:
+        _current[:] = [_prepare()]
+    now = _current[0]
+    lang: Lang = "en" if i18n.current_language == "en" else "zh"
+    site = now.handbook.site
+    year = now.handbook.years[-1].year
+    config.site_url = now.url
+    config.site_name = site.name.get(lang)
+    config.site_description = site.tagline.get(lang)
+    config.nav = [{now.handbook.label(key, lang).format(year=year): path.format(year=year)} for key, path in NAV]
+    return config
+
+
+def _prepare() -> _Build:
+    loaded = load(ROOT)
+    url = os.environ.get("SITE_URL") or None
+    url = f"{url.rstrip('/')}/" if url else None
+    files, problems = build.make(loaded, url)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    handbook = loaded.handbook
+    if not files or handbook is None:
+        raise Abort(f"发现{len(errors(problems))}处错误，没有生成网站，上一次的结果没有改动。")
+    midnight = datetime.datetime.combine(_newest(handbook), datetime.time(), datetime.UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    build.write(ROOT, files)
+    return _Build(loaded, handbook, url or handbook.site.url)
+
+
+def _newest(handbook: Handbook) -> datetime.date:
+    """The day of the newest record: a build's own dates follow from its data."""
+    return max(
+        handbook.site.updated,
+        *(instrument.updated for instrument in handbook.instruments),
+        *(year.plan.updated for year in handbook.years),
+        *(task.updated for year in handbook.years for task in year.plan.tasks),
+    )
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give the theme's templates what they may not decide themselves."""
+    here = page.url.removeprefix("./")
+    lang: Lang = "en" if here.startswith("en/") else "zh"
+    place = here.removeprefix("en/")
+    context["handbook"] = {**_shared(lang), "place": place, **_alternates(lang, place), "stale": _stale(page)}
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The same for pages that have no Markdown, such as the one for an unknown address."""
+    context["handbook"] = {**_shared("zh"), "place": "", **_alternates("zh", ""), "stale": False}
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for an unknown address is one for all languages: the Chinese build writes it, and an empty text is not written."""
+    i18n: Any = config.plugins["i18n"]
+    return "" if template_name == "404.html" and i18n.current_language != i18n.default_language else output
+
+
+def _shared(lang: Lang) -> dict[str, Any]:
+    now = _current[0]
+    return {
+        "lang": lang,
+        "html_lang": HTML_LANG[lang],
+        "site": now.handbook.site,
+        "year": now.handbook.years[-1].year,
+        "t": build.words(now.handbook, lang),
+        "t_other": build.words(now.handbook, "zh" if lang == "en" else "en"),
+    }
+
+
+def _alternates(lang: Lang, place: str) -> dict[str, Any]:
+    now = _current[0]
+    other: Lang = "zh" if lang == "en" else "en"
+    return {
+        "canonical": f"{now.url}{rooted(place, lang)}",
+        "alternates": [(HTML_LANG[each], f"{now.url}{rooted(place, each)}") for each in (lang, other)],
+        "default": f"{now.url}{place}",
+        "other": {
+            "lang": HTML_LANG[other],
+            "url": relative(rooted(place, other), rooted(place, lang)),
+            "name": now.handbook.label("language.name", other),
+        },
+    }
+
+
+def _stale(page: Page) -> bool:
+    """Whether a hand-written English page translates a Chinese page that was changed since."""
+    texts = _current[0].loaded.sources.texts
+    path = f"docs/{page.file.src_uri}"
+    chinese = texts.get(path.replace(f"{docs('en')}/", f"{docs('zh')}/", 1))
+    english = texts.get(path)
+    if not path.startswith(f"{docs('en')}/") or chinese is None or english is None:
+        return False
+    return prose_state(english, chinese) == "stale"
