@@ -1,0 +1,61 @@
+"""What all tests share: the records, and a built site."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handbook.load import Loaded, load
+from handbook.model import Handbook
+from project import ROOT, copy_project, run
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    """The project's own data."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def handbook(loaded: Loaded) -> Handbook:
+    """The project's own records."""
+    assert loaded.handbook is not None, [str(problem) for problem in loaded.problems]
+    return loaded.handbook
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the project with its site built, once for all the workers of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    project = shared / "built"
+    done = shared / "built.done"
+    try:
+        (shared / "built.claimed").mkdir()
+    except FileExistsError:
+        until = time.monotonic() + 240
+        while not done.exists():
+            assert time.monotonic() < until, "the other worker did not finish building the site"
+            time.sleep(0.2)
+    else:
+        copy_project(project)
+        result = run(project, "scripts/build.py")
+        done.write_text(f"{result.returncode}\n{result.stdout}{result.stderr}", encoding="utf-8")
+    said = done.read_text(encoding="utf-8")
+    assert said.startswith("0\n"), said
+    yield project
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    """The built site's folder."""
+    return built / "site"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project to change."""
+    return copy_project(tmp_path / "project")

@@ -1,0 +1,55 @@
+"""Copies of the project to break and to build, and the commands that are run on them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
+GENERATED = ("plan", "checklists", "downloads", "calendar", "data")
+
+
+def copy_project(target: Path) -> Path:
+    """Everything that a build reads, without what earlier builds wrote."""
+    target.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_file():
+            shutil.copy2(source, target / part)
+        else:
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for lang in ("zh", "en"):
+        for folder in GENERATED:
+            shutil.rmtree(target / "docs" / lang / folder, ignore_errors=True)
+    return target
+
+
+def run(project: Path, *command: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """A Python command line inside the project, as its README has it."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=project,
+        env={**environment, "PYTHONPATH": "", "NO_MKDOCS_2_WARNING": "1", **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the one place where `old` stands."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def insert_at(path: Path, line: int, text: str) -> None:
+    """Put a line in before line number `line` (from 1)."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines.insert(line - 1, text)
+    path.write_text("\n".join(lines), encoding="utf-8")

@@ -1,0 +1,64 @@
+"""See that the programs are there which the tests look through; install Debian's where that is allowed.
+
+    python tests/tools/ensure.py
+
+Chromium shows the pages, a Chinese font makes them as wide as they are, LibreOffice opens the workbooks.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+OFFICE = ("soffice", "libreoffice")
+PACKAGES = ("chromium", "fonts-noto-cjk", "libreoffice-calc", "poppler-utils")
+
+
+def find(names: tuple[str, ...], variable: str) -> str | None:
+    """The program's path: what the environment variable names, else the first of `names` on the PATH."""
+    named = os.environ.get(variable)
+    if named:
+        return named if Path(named).is_file() else None
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def missing() -> list[str]:
+    """What is not there, in words."""
+    wanted = {
+        "Chromium（或 Chrome、Edge；也可以用环境变量 CHROMIUM 指明程序）": find(CHROMIUM, "CHROMIUM"),
+        "LibreOffice Calc（也可以用环境变量 SOFFICE 指明程序）": find(OFFICE, "SOFFICE"),
+        "pdftotext（poppler-utils）": find(("pdftotext",), "PDFTOTEXT"),
+    }
+    return [name for name, path in wanted.items() if path is None]
+
+
+def install() -> bool:
+    """Debian's packages, as root or by sudo without a password. False if this machine does not allow it."""
+    apt = shutil.which("apt-get")
+    if apt is None:
+        return False
+    before = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if before and (
+        shutil.which("sudo") is None or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode
+    ):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    print(f"安装测试用的程序：{' '.join(PACKAGES)}", flush=True)
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES]):
+        done = subprocess.run([*before, apt, *command], env=environment, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            return False
+    return True
+
+
+def main() -> int:
+    if missing() and not (install() and not missing()):
+        print(f"测试缺少这些程序，请先装上：{'；'.join(missing())}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

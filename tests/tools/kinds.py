@@ -1,0 +1,20 @@
+"""One page of each template."""
+
+KINDS = {
+    "home": "",
+    "topics": "topics/",
+    "topic": "topics/congress/",
+    "plan": "plan/2022/",
+    "point": "plan/2022/4/",
+    "text": "plan/2022/text/",
+    "checklists": "checklists/2022/",
+    "checklist": "checklists/2022/school/",
+    "about": "about/",
+    "status": "status/",
+    "missing": "no-such-page/",
+}
+
+
+def address(kind: str, lang: str) -> str:
+    """The page's address from the site's root."""
+    return KINDS[kind] if lang == "zh" else f"en/{KINDS[kind]}"
