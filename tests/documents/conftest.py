@@ -51,7 +51,9 @@ def make_task() -> Callable[..., TaskView]:
             "due_text": "2022年12月31日",
             "date_source": Badge("suggested", "建议日期", "suggested"),
             "date_note": "便于安排",
-            "basis": (BasisView("《工会法》第二十条", Badge("full-text", "已核对全文", "full-text"), None),),
+            "basis": (
+                BasisView("《工会法》第二十条", Badge("full-text", "据全文", "full-text"), None, "《工会法》第二十条"),
+            ),
             "evidence": ("会议通知和签到表", "决议（盖章原件）"),
             "score": 3,
             "updated": datetime.date(2022, 4, 8),

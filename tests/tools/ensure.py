@@ -39,7 +39,8 @@ def install() -> bool:
     apt = shutil.which("apt-get")
     if apt is None:
         return False
-    before = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    before = [] if root else ["sudo", "-n"]
     if before and (
         shutil.which("sudo") is None or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode
     ):

@@ -55,7 +55,7 @@ from handbook.documents.xlsx_sheet import (
 )
 from handbook.documents.xlsx_summary import write_summary
 from handbook.views import COLUMNS, Checklist, TaskView, table
-from handbook.views.words import day
+from handbook.views.words import day, series
 
 _LEFT = {"quote", "title", "steps", "basis", "evidence", "remarks"}
 _DATES = {"due", "done_on"}
@@ -209,7 +209,7 @@ def _entry_rules(sheet: Worksheet, view: Checklist, t: Words, styles: Styles, la
             "validate": "list",
             "source": names,
             "input_message": t("xlsx.status.prompt"),
-            "error_message": t("xlsx.status.error").format(options=t("list.separator").join(names)),
+            "error_message": t("xlsx.status.error").format(options=series(names, view.lang)),
         },
         "done_on": _date_rule(view, t),
         "self_score": {

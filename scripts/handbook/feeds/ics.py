@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from icalendar import Calendar, Event, vDate, vDatetime, vRecur
 
-from handbook.views import Checklist, TaskView
+from handbook.views import Checklist, Named, TaskView
+from handbook.views.task import people
+from handbook.views.words import labelled, series
 
 Words = Callable[[str], str]
 
@@ -58,21 +60,24 @@ def _rule(task: TaskView) -> vRecur:
 
 def _description(task: TaskView, view: Checklist, t: Words, url: str) -> str:
     """What the page says: what, who, when, source of the date, evidence, basis, link."""
-    gap = t("list.separator")
-    lines = [*(f"{number}. {step}" for number, step in enumerate(task.steps, 1))]
-    for key, people in (("lead", task.lead), ("support", task.support), ("take_part", task.take_part)):
-        if people:
-            lines.append(_line(t, key, gap.join(named.name for named in people)))
-    lines.append(_line(t, "period", task.period_text))
-    lines.append(_line(t, "date_source", f"{task.date_source.label}{t('sentence.gap')}{task.date_note}"))
-    lines.append(_line(t, "evidence", gap.join(task.evidence)))
+    lang = view.lang
+    facts = [
+        *((key, people(names, lang)) for key, names in _people(task) if names),
+        ("period", task.period_text),
+        ("date_source", labelled(task.date_source.label, task.date_note, lang)),
+        ("evidence", series(task.evidence, lang)),
+    ]
     if task.basis:
-        lines.append(_line(t, "basis", gap.join(basis.plain for basis in task.basis)))
-    lines.extend(f"{quote.label}{t('sentence.gap')}{quote.quote}" for quote in task.quotes)
-    lines.append(f"{view.notice_number} {task.id}")
-    lines.append(url)
+        facts.append(("basis", series([basis.plain for basis in task.basis], lang)))
+    lines = [
+        *(f"{number}. {step}" for number, step in enumerate(task.steps, 1)),
+        *(labelled(t(f"column.{key}"), text, lang) for key, text in facts),
+        *(labelled(quote.label, quote.quote, lang) for quote in task.quotes),
+        f"{view.notice_number} {task.id}",
+        url,
+    ]
     return "\n".join(lines)
 
 
-def _line(t: Words, column: str, words: str) -> str:
-    return f"{t(f'column.{column}')}{t('sentence.gap')}{words}"
+def _people(task: TaskView) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    return (("lead", task.lead), ("support", task.support), ("take_part", task.take_part))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handbook.model import Lang
 from handbook.views.checklist import Checklist
 from handbook.views.task import TaskView, people
+from handbook.views.words import labelled
 
 Cell = str | int
 
@@ -26,8 +27,7 @@ def _lines(items: tuple[str, ...]) -> str:
 
 
 def _quotes(task: TaskView, lang: Lang) -> str:
-    gap = "：" if lang == "zh" else ": "
-    return "\n".join(f"{quote.label}{gap}{quote.quote}" for quote in task.quotes)
+    return "\n".join(labelled(quote.label, quote.quote, lang) for quote in task.quotes)
 
 
 def _main_topic(task: TaskView) -> str:

@@ -54,16 +54,15 @@ class QuoteView:
 
 @dataclass(frozen=True)
 class BasisView:
-    """A legal basis in words: the citation, how far it was checked, and a note if there is one."""
+    """A legal basis in words: the citation, how far it was checked, and a note if there is one.
+
+    `plain` is for a cell or an event: the certainty follows the citation where the text could not be read.
+    """
 
     citation: str
     certainty: Badge
     note: str | None
-
-    @property
-    def plain(self) -> str:
-        """The citation for a cell or an event: certainty follows where the text could not be read."""
-        return self.citation if self.certainty.kind == "full-text" else f"{self.citation}（{self.certainty.label}）"
+    plain: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,10 @@ def _basis(handbook: Handbook, basis: Basis, lang: Lang) -> BasisView:
     name = instrument.short.get(lang)
     citation = article(name, basis.article, lang)
     note = basis.note.get(lang) if basis.note else None
-    return BasisView(citation, badge(handbook, instrument.verified, lang), note)
+    certainty = badge(handbook, instrument.verified, lang)
+    flagged = f"{citation}（{certainty.label}）" if lang == "zh" else f"{citation} ({certainty.label.lower()})"
+    plain = citation if instrument.verified == "full-text" else flagged
+    return BasisView(citation, certainty, note, plain)
 
 
 def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> TaskView:

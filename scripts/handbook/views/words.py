@@ -65,6 +65,16 @@ def join(items: Sequence[str], lang: Lang) -> str:
     return "、".join(items) if lang == "zh" else ", ".join(items)
 
 
+def series(items: Sequence[str], lang: Lang) -> str:
+    """Items that may hold commas themselves."""
+    return "、".join(items) if lang == "zh" else "; ".join(items)
+
+
+def labelled(label: str, text: str, lang: Lang) -> str:
+    """What a text is, and the text."""
+    return f"{label}：{text}" if lang == "zh" else f"{label}: {text}"
+
+
 def article(title: str, number: int | None, lang: Lang) -> str:
     """A citation: 《工会法》第三十八条, or Trade Union Law, Article 38."""
     if lang == "zh":
