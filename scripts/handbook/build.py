@@ -8,7 +8,7 @@ from pathlib import Path
 from handbook.documents.csv_file import csv_bytes
 from handbook.documents.xlsx import workbook
 from handbook.documents.xlsx_layout import RowTooHighError, TooLong
-from handbook.feeds.ics import calendar
+from handbook.feeds.ics import calendar, events
 from handbook.feeds.json_feed import plan_json
 from handbook.layout import FRAGMENTS, GENERATED, docs
 from handbook.load import Loaded, Sources
@@ -18,7 +18,7 @@ from handbook.pages import fragments, pages
 from handbook.pages.address import rooted
 from handbook.problems import Problem, errors
 from handbook.rules import check
-from handbook.views import Checklist, TaskView, year_view
+from handbook.views import Checklist, TaskView, YearView, year_view
 from handbook.views.files import FileView
 
 Outputs = Mapping[str, bytes]
@@ -55,10 +55,13 @@ def outputs(handbook: Handbook, site_url: str) -> dict[str, bytes]:
     for lang in LANGS:
         years = [year_view(handbook, year, lang) for year in handbook.years]
         files: dict[tuple[int, str], list[FileView]] = {}
-        for view in (view for year in years for view in year.lists):
-            offered = list(_files(handbook, view, site_url))
-            files[view.year, view.role.id] = [file for file, _ in offered]
-            found.update({f"{docs(lang)}/{file.address}": data for file, data in offered})
+        for year in years:
+            # The last list holds every task, and so every event of the others.
+            made = events(year.lists[-1], words(handbook, lang), handbook.site.uid_domain, _task_page(site_url, year))
+            for view in year.lists:
+                offered = list(_files(handbook, view, made))
+                files[view.year, view.role.id] = [file for file, _ in offered]
+                found.update({f"{docs(lang)}/{file.address}": data for file, data in offered})
         for path, text in pages(handbook, years, files).items():
             found[f"{docs(lang)}/{path}"] = text.encode()
         for path, text in fragments(handbook, years, files).items():
@@ -66,20 +69,23 @@ def outputs(handbook: Handbook, site_url: str) -> dict[str, bytes]:
     return found
 
 
-def _files(handbook: Handbook, view: Checklist, site_url: str) -> Iterator[tuple[FileView, bytes]]:
+def _task_page(site_url: str, year: YearView) -> Callable[[TaskView], str]:
+    def address(task: TaskView) -> str:
+        place = f"plan/{year.notice.year}/" + (f"{task.point}/" if task.point else "")
+        return f"{site_url}{rooted(place, year.lang)}#{task.anchor}"
+
+    return address
+
+
+def _files(handbook: Handbook, view: Checklist, made: Mapping[str, bytes]) -> Iterator[tuple[FileView, bytes]]:
     t = words(handbook, view.lang)
-    year = view.year
-
-    def page_url(task: TaskView) -> str:
-        place = f"plan/{year}/" + (f"{task.point}/" if task.point else "")
-        return f"{site_url}{rooted(place, view.lang)}#{task.anchor}"
-
-    made = (
-        ("xlsx", f"downloads/{year}/checklist-{view.role.id}.xlsx", workbook(view, t)),
-        ("csv", f"downloads/{year}/checklist-{view.role.id}.csv", csv_bytes(view, t)),
-        ("ics", f"calendar/{year}/{view.role.id}.ics", calendar(view, t, handbook.site.uid_domain, page_url)),
+    name = f"{view.year}/checklist-{view.role.id}"
+    found = (
+        ("xlsx", f"downloads/{name}.xlsx", workbook(view, t)),
+        ("csv", f"downloads/{name}.csv", csv_bytes(view, t)),
+        ("ics", f"calendar/{view.year}/{view.role.id}.ics", calendar(view, handbook.site.uid_domain, made)),
     )
-    for kind, address, data in made:
+    for kind, address, data in found:
         yield FileView(kind, address, len(data), len(view.tasks)), data
 
 

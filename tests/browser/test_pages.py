@@ -127,14 +127,14 @@ def test_menu_and_language_work_without_scripts(browser: Browser, base: str, lan
     page.goto(base + address("point", lang))
     other = "en" if lang == "zh" else "zh"
     page.locator("header a[hreflang]:visible").first.click()
-    assert page.url == base + address("point", other)
+    page.wait_for_url(base + address("point", other))
     context.close()
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}, is_mobile=True)
     page = context.new_page()
     page.goto(base + address("home", lang))
     page.locator("header details.menu > summary").click()
     page.locator("header details.menu a:visible", has_text="要点" if lang == "zh" else "work points").first.click()
-    assert page.url == base + address("plan", lang)
+    page.wait_for_url(base + address("plan", lang))
     context.close()
 
 
@@ -144,10 +144,10 @@ def test_it_works_from_a_folder(browser: Browser, site: Path) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"file://{site}/index.html")
     page.locator("main a.card").nth(1).click()
-    assert page.url == f"file://{site}/checklists/2022/school/index.html"
-    assert page.locator("article.task").count() > 40
+    page.wait_for_url(f"file://{site}/checklists/2022/school/index.html")
+    page.locator("article.task").nth(40).wait_for()
     page.locator("header a[hreflang]:visible").first.click()
-    assert page.url == f"file://{site}/en/checklists/2022/school/index.html"
+    page.wait_for_url(f"file://{site}/en/checklists/2022/school/index.html")
     assert errors == []
     page.close()
 

@@ -3,12 +3,13 @@
 import dataclasses
 import datetime
 import re
+from collections.abc import Callable
 
 import pytest
 import vobject
 
 from handbook.build import outputs, words
-from handbook.feeds.ics import calendar
+from handbook.feeds.ics import calendar, events
 from handbook.model import Handbook
 from handbook.views import Checklist, year_view
 
@@ -23,6 +24,11 @@ def files(handbook: Handbook) -> dict[str, bytes]:
 
 def lists(handbook: Handbook) -> dict[str, Checklist]:
     return {view.role.id: view for view in year_view(handbook, handbook.years[0], "zh").lists}
+
+
+def one_calendar(view: Checklist, t: Callable[[str], str]) -> bytes:
+    made = events(view, t, "x.example", lambda task: f"https://x.example/#{task.anchor}")
+    return calendar(view, "x.example", made)
 
 
 def test_there_is_one_for_each_role_and_language(files: dict[str, bytes]) -> None:
@@ -78,10 +84,7 @@ def test_a_corrected_date_keeps_the_uid_and_raises_the_sequence(handbook: Handbo
     moved = dataclasses.replace(task, due=task.due + datetime.timedelta(days=1), revision=task.revision + 1)
     later = dataclasses.replace(view, tasks=tuple(moved if each is task else each for each in view.tasks))
     t = words(handbook, "zh")
-    first, second = (
-        calendar(each, t, "x.example", lambda task: f"https://x.example/#{task.anchor}").decode("utf-8").split("\r\n")
-        for each in (view, later)
-    )
+    first, second = (one_calendar(each, t).decode("utf-8").split("\r\n") for each in (view, later))
     changed = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
     assert [line.split(":")[0] for line, _ in changed] == ["SEQUENCE", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE"]
 
@@ -90,7 +93,7 @@ def test_hostile_text_stays_text(handbook: Handbook) -> None:
     view = lists(handbook)["school"]
     title = "甲\r\nBEGIN:VALARM\r\n乙;丙,丁\\n戊"
     hostile = dataclasses.replace(view, tasks=(dataclasses.replace(view.tasks[0], title=title),))
-    data = calendar(hostile, words(handbook, "zh"), "x.example", lambda task: "https://x.example/")
+    data = one_calendar(hostile, words(handbook, "zh"))
     event = vobject.readOne(data.decode("utf-8")).vevent
     assert "valarm" not in event.contents
     assert "乙;丙,丁\\n戊" in event.summary.value

@@ -58,6 +58,11 @@ def _sizes(line: str, latin: float) -> tuple[tuple[float, float], ...]:
     return tuple((_run(piece, latin), _run(piece.rstrip(), latin)) for piece in _pieces(line))
 
 
+@cache
+def _line_length(line: str, latin: float) -> float:
+    return sum(size for size, _ in _sizes(line, latin))
+
+
 def _run(run: str, latin: float) -> float:
     return sum(width if width >= 2 else width * latin for width in map(_char_width, run))
 
@@ -77,7 +82,7 @@ class Face:
         return sum(self._length(line) for line in text.split("\n"))
 
     def _length(self, line: str) -> float:
-        return sum(size for size, _ in _sizes(line, self.latin))
+        return _line_length(line, self.latin)
 
     def longest_piece(self, text: str) -> float:
         """Half ems of the longest part of `text` that has no place for a line break."""

@@ -116,12 +116,12 @@ def lay_out(view: Checklist, t: Words) -> Layout:
     headers = [t(f"column.{column.key}") for column in COLUMNS]
     columns = _cells(view)
     whole, torn = _floors(view.lang, headers, columns, t)
-    widths, lines = _shared(columns, torn, _PRINT_SIZES[-1])
     for print_size in _PRINT_SIZES:
-        attempt = _shared(columns, whole, print_size)
-        if sum(attempt[0]) <= _room(print_size) and _fits(attempt[1]):
-            widths, lines = attempt
+        widths, lines = _shared(columns, whole, print_size)
+        if sum(widths) <= _room(print_size) and _fits(lines):
             break
+    else:
+        widths, lines = _shared(columns, torn, _PRINT_SIZES[-1])
     if not _fits(lines):
         raise RowTooHighError(_too_long(view, lines))
     rows = tuple(row_height(max(row)) for row in zip(*lines, strict=True))

@@ -1,7 +1,7 @@
 """A list as a calendar file (RFC 5545)."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from icalendar import Calendar, Event, vDate, vDatetime, vRecur
 
@@ -12,21 +12,27 @@ from handbook.views.words import labelled, series
 Words = Callable[[str], str]
 
 
-def calendar(view: Checklist, t: Words, uid_domain: str, page_url: Callable[[TaskView], str]) -> bytes:
-    """One all-day event a task: on the day it is due, or on each day of a task that repeats.
+def events(view: Checklist, t: Words, uid_domain: str, page_url: Callable[[TaskView], str]) -> dict[str, bytes]:
+    """The event of each task on a list, by the task's id: all day, on the day it is due, or on each day of a task that repeats.
 
     The UID comes from the task's id and `uid_domain` alone, so that a corrected date moves the event instead of doubling it;
     DTSTAMP and SEQUENCE come from the record, never from now. `page_url` gives a task's absolute address.
     """
-    result = Calendar()
-    result.add("prodid", f"-//{uid_domain}//handbook//{view.lang.upper()}")
-    result.add("version", "2.0")
-    result.add("calscale", "GREGORIAN")
-    result.add("method", "PUBLISH")
-    result.add("x-wr-calname", view.title)
-    for task in view.tasks:
-        result.add_component(_event(task, view, t, uid_domain, page_url(task)))
-    return bytes(result.to_ical(sorted=False))
+    return {
+        task.id: bytes(_event(task, view, t, uid_domain, page_url(task)).to_ical(sorted=False)) for task in view.tasks
+    }
+
+
+def calendar(view: Checklist, uid_domain: str, made: Mapping[str, bytes]) -> bytes:
+    """The list as a calendar file, from the events that were `made` for its tasks (and maybe for more)."""
+    frame = Calendar()
+    frame.add("prodid", f"-//{uid_domain}//handbook//{view.lang.upper()}")
+    frame.add("version", "2.0")
+    frame.add("calscale", "GREGORIAN")
+    frame.add("method", "PUBLISH")
+    frame.add("x-wr-calname", view.title)
+    head, end, _ = bytes(frame.to_ical(sorted=False)).partition(b"END:VCALENDAR")
+    return head + b"".join(made[task.id] for task in view.tasks) + end + b"\r\n"
 
 
 def _event(task: TaskView, view: Checklist, t: Words, uid_domain: str, url: str) -> Event:

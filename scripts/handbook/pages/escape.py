@@ -1,5 +1,6 @@
 """Text from data, made safe for Markdown and for the HTML inside it."""
 
+import functools
 import re
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 _ACTIVE = re.compile(r"^\s|[\\`*_{}\[\]()<>#+\-.!|~^=:&\"'$@/%;]")
 
 
+@functools.lru_cache(maxsize=100_000)  # names, labels and badges stand on every page many times
 def entities(text: str) -> Markup:
     """The text with every active character as a numeric entity; line breaks become spaces."""
     flat = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text

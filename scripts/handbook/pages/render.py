@@ -58,6 +58,10 @@ class Renderer:
             site=self.handbook.site,
         )
 
+    def piece(self, template: str, address: str, context: Mapping[str, object]) -> Markup:
+        """A template's text for other templates to print as it is: it was made safe when it was rendered."""
+        return Markup(self.render(template, address, context).strip())
+
     def page(self, template: str, address: str, meta: Mapping[str, object], context: Mapping[str, object]) -> str:
         """A whole Markdown page with its front matter."""
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())

@@ -129,6 +129,11 @@ def _checklist_pages(renderer: Renderer, year: YearView, files: Files) -> Iterat
         "kind": "checklists",
     }
     yield f"{base}index.md", renderer.page("checklists.md.j2", base, meta, shared)
+    # All lists lie equally deep, so that a task's row is the same on each; the last list holds every task.
+    place = f"{base}{lists[-1].role.id}/"
+    rows = {
+        task.id: renderer.piece("task.md.j2", place, {"task": task, "year": notice.year}) for task in lists[-1].tasks
+    }
     for view in lists:
         meta = {
             "title": view.title,
@@ -137,5 +142,5 @@ def _checklist_pages(renderer: Renderer, year: YearView, files: Files) -> Iterat
             # Every task is found on the page of its point; six lists more would only repeat it.
             "search": {"exclude": True},
         }
-        context = {**shared, "view": view, "months": _months(renderer.handbook, view)}
+        context = {**shared, "view": view, "months": _months(renderer.handbook, view), "rows": rows}
         yield f"{base}{view.role.id}.md", renderer.page("checklist.md.j2", f"{base}{view.role.id}/", meta, context)
