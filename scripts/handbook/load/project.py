@@ -1,6 +1,6 @@
 """Read a project's data folder into a `Handbook`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,11 +9,27 @@ from pydantic import BaseModel, ValidationError
 
 from handbook.intake.notice import read_notice
 from handbook.layout import GENERATED, docs
+from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage
+from handbook.load.shelf import Texts, read_stored
 from handbook.load.sources import Sources, place
 from handbook.load.yaml_text import Node, decode, read_yaml
-from handbook.model import Handbook, Instrument, Labels, Plan, Roles, Site, Topics, YearPlan
+from handbook.model import (
+    Congress,
+    FixedNames,
+    Guide,
+    Handbook,
+    Instrument,
+    Labels,
+    Plan,
+    Procedure,
+    ProsePage,
+    Roles,
+    Site,
+    Topics,
+    YearPlan,
+)
 from handbook.model.base import LANGS
 from handbook.problems import Problem
 
@@ -26,10 +42,15 @@ MODELS: dict[str, type[BaseModel]] = {
     "roles": Roles,
     "topics": Topics,
     "instrument": Instrument,
+    "guide": Guide,
+    "procedure": Procedure,
+    "congress": Congress,
+    "fixed-names": FixedNames,
     "plan": Plan,
 }
 
 M = TypeVar("M", bound=BaseModel)
+N = TypeVar("N", Instrument, Guide, Procedure)
 
 
 @dataclass(frozen=True)
@@ -38,11 +59,13 @@ class Loaded:
 
     With problems, `handbook` is what is left of the data without the records that have the wrong form, so that the rules
     can list their findings in the same run; it is None when not enough is left. Nothing may be built from it then.
+    `texts` are the official texts that editors imported, by instrument and version.
     """
 
     handbook: Handbook | None
     sources: Sources
     problems: tuple[Problem, ...]
+    texts: Texts
 
 
 class _Loader:
@@ -94,7 +117,7 @@ class _Loader:
                 self.problems.extend(problems)
         return YearPlan(plan_path, notice_path, notice, plan) if notice and plan else None
 
-    def prose(self) -> None:
+    def prose(self) -> Iterator[ProsePage]:
         """The pages that are written by hand."""
         for lang in LANGS:
             base = self.root / docs(lang)
@@ -107,15 +130,19 @@ class _Loader:
                     text, problems = decode(raw, path)
                     self.problems.extend(problems)
                     self.sources.texts[path] = text
+                    page, problems = prose_page(path, text, lang)
+                    self.problems.extend(problems)
+                    yield page
 
-    def instruments(self) -> Iterable[Instrument]:
-        for file in sorted((self.root / "data/laws").glob("*.yml")):
+    def folder(self, name: str, model: type[N]) -> Iterator[N]:
+        """A record a file, each with its file's name as its id."""
+        for file in sorted((self.root / name).glob("*.yml")):
             path = file.relative_to(self.root).as_posix()
-            if instrument := self.record(path, Instrument):
-                if instrument.id != file.stem:
-                    message = f"代号“{instrument.id}”与文件名“{file.stem}”不一致，请改成一样"
+            if record := self.record(path, model):
+                if record.id != file.stem:
+                    message = f"代号“{record.id}”与文件名“{file.stem}”不一致，请改成一样"
                     self.problems.append(self.sources.problem(message, path, "id"))
-                yield instrument
+                yield record
 
 
 def _located(error: ValidationError, model: type[BaseModel], node: Node, path: str) -> Iterable[Problem]:
@@ -132,16 +159,20 @@ def load(root: Path) -> Loaded:
     roles = loader.record("data/roles.yml", Roles)
     topics = loader.record("data/topics.yml", Topics)
     labels = loader.record(LABELS_NAME, Labels, LABELS.read_bytes())
-    instruments = tuple(loader.instruments())
+    congress = loader.record("data/congress.yml", Congress)
+    fixed_names = loader.record("data/fixed-names.yml", FixedNames)
+    instruments = tuple(loader.folder("data/laws", Instrument))
+    guides = tuple(loader.folder("data/guidance", Guide))
+    procedures = tuple(loader.folder("data/procedures", Procedure))
     folders = sorted(path for path in (root / "data/plans").glob("*") if path.is_dir())
     years = [loader.year(folder) for folder in folders]
     if not folders:
         loader.problems.append(
             Problem("data/plans", 1, 1, "还没有任何一年的要点，请按 data/plans/2022 的样子建一个文件夹")
         )
-    loader.prose()
+    prose = tuple(loader.prose())
     handbook = None
-    if site and roles and topics and labels and all(years):
+    if site and roles and topics and labels and congress and fixed_names and all(years):
         handbook = Handbook(
             site=site,
             roles=roles.roles,
@@ -149,7 +180,16 @@ def load(root: Path) -> Loaded:
             posts=roles.posts,
             topics=topics.topics,
             instruments=instruments,
+            guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.id))),
+            procedures=procedures,
+            congress=congress,
+            fixed_names=fixed_names.names,
+            prose=prose,
             years=tuple(year for year in years if year),
             labels=labels.labels,
         )
-    return Loaded(handbook, loader.sources, tuple(sorted(loader.problems)))
+    texts: Texts = {}
+    if handbook is not None:
+        texts, found = read_stored(root, handbook)
+        loader.problems.extend(found)
+    return Loaded(handbook, loader.sources, tuple(sorted(loader.problems)), texts)

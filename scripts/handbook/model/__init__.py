@@ -1,8 +1,20 @@
 """The records, as the data files hold them. Nothing here imports anything else of ours."""
 
-from handbook.model.base import Lang, Text, Translated, fingerprint
+from handbook.model.base import Lang, Passage, Text, Translated, fingerprint
+from handbook.model.guide import Answer, Difference, Guide
 from handbook.model.handbook import Handbook, YearPlan
-from handbook.model.instrument import Instrument
+from handbook.model.instrument import (
+    RANKS,
+    ArticleChange,
+    ArticleNote,
+    Certainty,
+    Instrument,
+    Rank,
+    Replaces,
+    State,
+    Version,
+)
+from handbook.model.law_text import LawText
 from handbook.model.notice import Clause, Notice, NoticePart, NoticePoint
 from handbook.model.plan import (
     Basis,
@@ -13,32 +25,56 @@ from handbook.model.plan import (
     Remark,
     Task,
 )
-from handbook.model.site import Labels, Post, Role, Roles, Site, Topic, Topics
+from handbook.model.procedure import ASPECTS, ComparisonRow, Conflict, Congress, Fact, Procedure, Step
+from handbook.model.prose import ProsePage
+from handbook.model.site import FixedNames, Labels, Post, Role, Roles, Site, Topic, Topics
 
 __all__ = [
+    "ASPECTS",
+    "RANKS",
+    "Answer",
+    "ArticleChange",
+    "ArticleNote",
     "Basis",
+    "Certainty",
     "Clause",
     "ClauseNote",
+    "ComparisonRow",
+    "Conflict",
+    "Congress",
     "Dates",
+    "Difference",
+    "Fact",
+    "FixedNames",
+    "Guide",
     "Handbook",
     "Instrument",
     "Labels",
     "Lang",
+    "LawText",
     "Notice",
     "NoticePart",
     "NoticePoint",
+    "Passage",
     "Plan",
     "Post",
+    "Procedure",
+    "ProsePage",
     "Quotation",
+    "Rank",
     "Remark",
+    "Replaces",
     "Role",
     "Roles",
     "Site",
+    "State",
+    "Step",
     "Task",
     "Text",
     "Topic",
     "Topics",
     "Translated",
+    "Version",
     "YearPlan",
     "fingerprint",
 ]

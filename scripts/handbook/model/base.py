@@ -23,6 +23,12 @@ def _whole_number(value: object) -> object:
     return value
 
 
+def _signed_days(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"0|-?[1-9][0-9]*", value):
+        raise PydanticCustomError("signed_days", "天数要写成整数：-15 是前15天，0 是当天，7 是后7天")
+    return value
+
+
 def _iso_date(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
@@ -35,6 +41,7 @@ def _iso_date(value: object) -> object:
 
 
 Number = Annotated[int, BeforeValidator(_whole_number)]
+Days = Annotated[int, BeforeValidator(_signed_days)]
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 # A line of text: not empty, no control characters, no line break, so that it fits a cell, a heading and an event.
 Line = Annotated[
@@ -43,6 +50,7 @@ Line = Annotated[
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/%-]*)?$")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0|[1-9][0-9]?)-[1-9][0-9]?$")]
+VersionId = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}|undated)$")]
 TaskId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 
@@ -71,21 +79,29 @@ class Name(Text):
     en: Annotated[Line, Field(max_length=120)] | None = Field(default=None, description="英文，120个字符以内")
 
 
+class Passage(Text):
+    """A text that may cite: `[[trade-union-law#20]]` becomes a link to the article (see `handbook.citation`)."""
+
+
 def fingerprint(chinese: Iterable[str]) -> str:
     """Eight hexadecimal digits that stand for a Chinese text, so that its English can remember it."""
     return hashlib.sha256("\n".join(chinese).encode()).hexdigest()[:8]
 
 
-def texts(value: Any) -> Iterator[Text]:
-    """Every `Text` inside a record, in the order of its fields."""
+def texts(record: BaseModel) -> Iterator[Text]:
+    """Every `Text` of a record, in the order of its fields. Records inside it that remember their own Chinese are left out."""
+    for name in type(record).model_fields:
+        yield from _texts(getattr(record, name))
+
+
+def _texts(value: Any) -> Iterator[Text]:
     if isinstance(value, Text):
         yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name))
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from texts(item)
+            yield from _texts(item)
+    elif isinstance(value, BaseModel) and not isinstance(value, Translated):
+        yield from texts(value)
 
 
 class Translated(Record):

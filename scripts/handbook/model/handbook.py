@@ -1,11 +1,15 @@
 """All records together."""
 
+import datetime
 from dataclasses import dataclass
 
 from handbook.model.base import Lang, Text
+from handbook.model.guide import Guide
 from handbook.model.instrument import Instrument
 from handbook.model.notice import Clause, Notice
 from handbook.model.plan import ClauseNote, Plan, PointNote, Task
+from handbook.model.procedure import Conflict, Congress, Procedure
+from handbook.model.prose import ProsePage
 from handbook.model.site import Post, Role, Site, Topic
 
 
@@ -47,6 +51,11 @@ class Handbook:
     posts: tuple[Post, ...]
     topics: tuple[Topic, ...]
     instruments: tuple[Instrument, ...]
+    guides: tuple[Guide, ...]
+    procedures: tuple[Procedure, ...]
+    congress: Congress
+    fixed_names: tuple[str, ...]
+    prose: tuple[ProsePage, ...]
     years: tuple[YearPlan, ...]
     labels: dict[str, Text]
 
@@ -65,3 +74,22 @@ class Handbook:
 
     def instrument(self, instrument_id: str) -> Instrument:
         return {instrument.id: instrument for instrument in self.instruments}[instrument_id]
+
+    def procedure(self, procedure_id: str) -> Procedure:
+        return {procedure.id: procedure for procedure in self.procedures}[procedure_id]
+
+    def conflict(self, conflict_id: str) -> Conflict:
+        return {conflict.id: conflict for conflict in self.congress.conflicts}[conflict_id]
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day of the newest record: what a build says of "now" follows from its data."""
+        return max(
+            self.site.updated,
+            self.congress.updated,
+            *(instrument.updated for instrument in self.instruments),
+            *(guide.updated for guide in self.guides),
+            *(procedure.updated for procedure in self.procedures),
+            *(year.plan.updated for year in self.years),
+            *(task.updated for year in self.years for task in year.plan.tasks),
+        )

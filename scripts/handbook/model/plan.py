@@ -5,7 +5,21 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook.model.base import ClauseId, Date, Fingerprint, Line, Number, Record, Slug, TaskId, Text, Translated
+from handbook.model.base import (
+    ClauseId,
+    Date,
+    Fingerprint,
+    Line,
+    Number,
+    Passage,
+    Record,
+    Slug,
+    TaskId,
+    Text,
+    Translated,
+    VersionId,
+)
+from handbook.model.instrument import Certainty
 
 ClauseKind = Literal["task", "goal", "background"]
 DateSource = Literal["notice", "statute", "custom", "suggested"]
@@ -68,7 +82,7 @@ class Dates(Record):
         description="日期来源：notice 通知载明；statute 制度规定；custom 通行做法；suggested 建议日期"
     )
     repeat: Repeat | None = Field(default=None, description="只用于每周或每月重复的事；从开始那天算起")
-    note: Text = Field(description="日期的依据或理由")
+    note: Passage = Field(description="日期的依据或理由")
 
     @model_validator(mode="after")
     def _in_order(self) -> "Dates":
@@ -81,8 +95,12 @@ class Basis(Record):
     """A legal basis: an instrument, and the article where its text could be read."""
 
     instrument: Slug = Field(description="法规文件，写 data/laws 里的文件名")
+    version: VersionId | None = Field(default=None, description="哪个文本，例如 2018；不写指最新的")
     article: Number | None = Field(default=None, ge=1, description="第几条；未核对的文件不写条号")
-    note: Text | None = Field(default=None, description="补充说明")
+    verified: Certainty | None = Field(
+        default=None, description="只有摘录的文件、又不写条号时：excerpt 摘录证实了这一点；不写就算待核对"
+    )
+    note: Passage | None = Field(default=None, description="补充说明")
 
 
 class Task(Translated):
@@ -93,7 +111,7 @@ class Task(Translated):
         alias="from", description="出自哪些条款、哪些原字"
     )
     title: Text = Field(description="重点任务")
-    steps: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(description="具体举措，本手册建议")
+    steps: Annotated[tuple[Passage, ...], Field(min_length=1)] = Field(description="具体举措，本手册建议")
     lead: Annotated[tuple[Slug, ...], Field(min_length=1)] = Field(description="牵头，见 data/roles.yml")
     support: tuple[Slug, ...] = Field(default=(), description="配合")
     take_part: tuple[Slug, ...] = Field(default=(), description="参与")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from handbook.model.base import Date, HttpsUrl, Line, Name, Record, Slug, Text, Translated
+from handbook.model.base import Date, HttpsUrl, Line, Name, Number, Record, Slug, Text, Translated
 
 
 class Contact(Record):
@@ -30,6 +30,7 @@ class Site(Translated):
         description="日历事件编号里的域名，定了不改，换网址也不改"
     )
     contact: Contact = Field(description="联系方式，由工会填写")
+    review_days: Annotated[Number, Field(ge=1, le=3650)] = Field(description="内容隔多少天重新核对一次")
     updated: Date = Field(description="最近改动的日子")
 
 
@@ -75,3 +76,9 @@ class Labels(Record):
     """`labels.yml`: the words of the interface, in both languages."""
 
     labels: dict[str, Text]
+
+
+class FixedNames(Record):
+    """`fixed-names.yml`: names and terms of art that stand in laws and in our words alike."""
+
+    names: tuple[Line, ...] = Field(description="固定名称和术语，不算抄录条文")

@@ -1,0 +1,521 @@
+"""Lines and tables to a law: its title, note, headings, articles and appendices, and whatever finds no place among them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handbook.intake.law import grammar, history
+from handbook.intake.law.lines import law_lines
+from handbook.intake.law.numbering import article_gaps, heading_gaps, item_gaps
+from handbook.intake.law.pieces import Grid, Line, Piece
+from handbook.model.law_text import Appendix, Article, Heading, Item, LawText, Paragraph, Table
+from handbook.numerals import chinese_number, number_from_chinese
+from handbook.problems import Problem, Severity, errors
+
+_MAX_NOTE_LINES = 60
+_SHOWN = 20
+_TITLE_ENDS = re.compile(
+    r"(?:法|条例|规定|办法|章程|解释|细则|决定|规则|准则|制度|意见|通知|标准|规程|守则|方案|指南|协议|公约)"
+    r"(?:[（(][^）)]{1,8}[）)])?$"
+)
+# What a table of contents puts after a title.
+_PAGE = re.compile(r"[\s.．…·]*[（(]?[0-9]{0,4}[）)]?$")
+
+
+def read_law(raw: bytes, path: str) -> tuple[LawText | None, list[Problem]]:
+    """The text in a file's bytes, and what is wrong with it (`path` names the file in messages).
+
+    The text is None if any problem is an error: a text with a hole in it is none.
+    """
+    pieces, problems = law_lines(raw, path)
+    if errors(problems):
+        return None, problems
+    reader = _Reader(path, pieces)
+    text = reader.read()
+    found = sorted([*problems, *reader.problems])
+    return (None if errors(found) else text), found
+
+
+@dataclass
+class _Words:
+    """A paragraph or an item in the making."""
+
+    text: str
+    line: int
+    mark: str = ""
+    items: list["_Words"] = field(default_factory=list)
+
+    @property
+    def last(self) -> "_Words":
+        return self.items[-1] if self.items else self
+
+
+@dataclass
+class _Article:
+    number: int
+    line: int
+    paragraphs: list[_Words] = field(default_factory=list)
+
+
+@dataclass
+class _Appendix:
+    title: str
+    line: int
+    nameless: bool
+    parts: list[str | Table] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, path: str, pieces: tuple[Piece, ...]) -> None:
+        self.path = path
+        self.pieces = pieces
+        self.at = 0
+        self.problems: list[Problem] = []
+        self.title = ""
+        self.history: list[str] = []
+        self.contents: list[tuple[str, int, int]] = []
+        self.preamble: list[str] = []
+        self.headings: list[Heading] = []
+        self.articles: list[_Article] = []
+        self.appendices: list[_Appendix] = []
+        self.expected = 1
+        self.quote: int | None = None
+        self.closing: list[bool] = []
+        self.quoted_articles: dict[int, int] = {}
+        self.placeless = 0
+
+    def problem(self, message: str, line: int, severity: Severity = "error") -> None:
+        self.problems.append(Problem(self.path, line, 1, message, severity))
+
+    def read(self) -> LawText | None:
+        self._title()
+        self._front()
+        while self.at < len(self.pieces):
+            piece = self.pieces[self.at]
+            self.at += 1
+            self._place(piece)
+        if self.placeless > _SHOWN:
+            self.problem(f"另有{self.placeless - _SHOWN}处也放不进", self.pieces[-1].number)
+        self._check()
+        if not self.title or not self.articles:
+            return None
+        lines = tuple(self.history)
+        return LawText(
+            title=self.title,
+            history=lines,
+            preamble=tuple(self.preamble),
+            headings=tuple(self.headings),
+            articles=tuple(self._article(article) for article in self.articles),
+            appendices=tuple(Appendix(title=x.title, parts=tuple(x.parts), line=x.line) for x in self.appendices),
+            adopted=history.adopted(lines),
+        )
+
+    # The front: title, note, table of contents.
+
+    def _title(self) -> None:
+        marked = next((at for at, piece in enumerate(self.pieces) if self._marked_title(piece)), None)
+        for piece in self.pieces[: marked or 0]:
+            self._no_place(piece, "在标题前面")
+        self.at = marked or 0
+        first = self.pieces[self.at] if self.pieces else None
+        if not isinstance(first, Line) or (marked is None and not self._may_be_title(first)):
+            self.problem("没有找到标题：第一行应是法规的全称", first.number if first else 1)
+            return
+        self.at += 1
+        title = first.text
+        while isinstance(after := self._peek(), Line) and self._title_goes_on(title, first, after):
+            title += after.text
+            self.at += 1
+        if title.startswith("《") and title.endswith("》") and "》" not in title[:-1]:
+            title = title[1:-1]
+        if grammar.PROMULGATION.search(title):
+            self.problem("开头是公布令，不是法规；请删去公布令，从法规的标题开始", first.number)
+        self.title = title
+
+    @staticmethod
+    def _marked_title(piece: Piece) -> bool:
+        if not isinstance(piece, Line) or piece.level != 1:
+            return False
+        return not (grammar.HEADING.match(piece.text) or grammar.ARTICLE.match(piece.text))
+
+    @staticmethod
+    def _may_be_title(line: Line) -> bool:
+        text = line.text
+        structure = (grammar.HEADING, grammar.ARTICLE, grammar.ITEM, grammar.CONTENTS, grammar.APPENDIX)
+        if line.quoted or len(text) > 120 or any(each.match(text) for each in structure):
+            return False
+        return (
+            not text.endswith(tuple("。；;，,：:、"))
+            and not text.startswith(("（", "("))
+            and not history.is_history(text)
+        )
+
+    def _title_goes_on(self, title: str, first: Line, after: Line) -> bool:
+        """Long titles are set on two lines; what kind of document it is stands at the end."""
+        if after.quoted or not self._may_be_title(after) or (after.level == 1) != (first.level == 1):
+            return False
+        if grammar.bare_heading(after.text) or len(title) + len(after.text) > 120:
+            return False
+        return not _TITLE_ENDS.search(title) and bool(_TITLE_ENDS.search(after.text))
+
+    def _peek(self) -> Piece | None:
+        return self.pieces[self.at] if self.at < len(self.pieces) else None
+
+    def _front(self) -> None:
+        while isinstance(piece := self._peek(), Line) and not piece.literal:
+            if piece.quoted:
+                self.history.append(piece.text)
+            elif piece.text.startswith(("（", "(")) and not grammar.ITEM.match(piece.text):
+                if not self._note():
+                    return
+                continue
+            elif history.is_history(piece.text):
+                self.history.append(piece.text)
+            elif grammar.CONTENTS.match(piece.text):
+                self.at += 1
+                self._contents(piece)
+                continue
+            else:
+                return
+            self.at += 1
+
+    def _note(self) -> bool:
+        """The note in brackets, which may run over several lines. False if these brackets hold none."""
+        words: list[str] = []
+        depth = 0
+        first = self.at
+        for piece in self.pieces[first : first + _MAX_NOTE_LINES]:
+            if not isinstance(piece, Line) or grammar.CONTENTS.match(piece.text):
+                break
+            words.append((" " if words and history.starts_event(piece.text) else "") + piece.text)
+            depth += sum((char in "（(") - (char in "）)") for char in piece.text)
+            if depth <= 0:
+                break
+        note = "".join(words)
+        if depth > 0 or note[-1] not in "）)":
+            if history.is_note(words[0]):
+                self.problem(
+                    "标题下面的题注只有“（”，没有与它配对的“）”，分不清题注到哪里为止", self.pieces[first].number
+                )
+                self.at += len(words) if depth > 0 and len(words) < _MAX_NOTE_LINES else 1
+                return True
+            return False
+        if not history.is_note(note):
+            if len(note) > 12 or self.history:
+                return False
+            self.title += note
+        else:
+            self.history.extend(history.events(note))
+        self.at += len(words)
+        return True
+
+    def _contents(self, start: Line) -> None:
+        """Pass over the table of contents: it ends where its first entry comes again, or at a line that can't be in it."""
+        first = None
+        while isinstance(piece := self._peek(), Line):
+            entry = self._contents_entry(piece.text)
+            if entry is None or entry == first:
+                break
+            first = first or entry
+            if entry[0] and entry[1]:
+                self.contents.append((entry[0], entry[1], piece.number))
+            self.at += 1
+        ahead = self.pieces[self.at] if self.at < len(self.pieces) else None
+        is_article = isinstance(ahead, Line) and grammar.ARTICLE.match(ahead.text)
+        if first is None or is_article:
+            message = "“目录”后面没有与正文分开：目录里的标题在正文里没有再出现；请删去“目录”这一行或整个目录"
+            self.problem(message, start.number)
+
+    @staticmethod
+    def _contents_entry(text: str) -> tuple[str, int, str] | None:
+        if len(text) > 200:
+            return None
+        text = _PAGE.sub("", text) or text
+        if heading := grammar.HEADING.match(text):
+            if not grammar.is_heading(heading, marked=False):
+                return None
+            return heading["kind"], grammar.number_of(heading["number"]) or 0, grammar.heading_title(heading["title"])
+        if bare := grammar.bare_heading(text):
+            return "", 0, bare
+        return ("", 0, text) if grammar.appendix_title(text, marked=False) else None
+
+    # The body.
+
+    def _place(self, piece: Piece) -> None:
+        if isinstance(piece, Grid):
+            if self.appendices:
+                self.appendices[-1].nameless = False
+                self.appendices[-1].parts.append(Table(rows=piece.rows))
+            else:
+                self._no_place(piece, "正文里的表格")
+        elif self.appendices:
+            self._in_appendix(piece)
+        elif piece.literal:
+            self._plain(piece)
+        elif not (self._as_article(piece) or self._as_heading(piece) or self._as_appendix(piece)):
+            self._as_text(piece)
+
+    def _as_article(self, line: Line) -> bool:
+        match = grammar.ARTICLE.match(line.text)
+        if match is None or grammar.is_citation(match, self.expected):
+            return False
+        number = grammar.number_of(match["number"])
+        if number is None:
+            self.problem(f"条号“{match['number']}”读不懂，请对照原文改正", line.number)
+            return True
+        if self.quote is not None and self._quote_closes(self.at - 1):
+            self.quoted_articles.setdefault(number, line.number)
+            return False
+        if match["inserted"]:
+            name = f"第{match['number']}条{match['inserted']}"
+            self.problem(f"“{name}”这样插进来的条号，本手册还存不了，这份文本不能导入；请告诉维护的人", line.number)
+            return True
+        self._close_quote()
+        self.articles.append(_Article(number, line.number))
+        self._expect(number)
+        if text := match["text"].lstrip("：: "):
+            self._as_text(Line(text, line.number), first=True)
+        return True
+
+    def _expect(self, number: int) -> None:
+        """Which number comes next; a single slip must not make every later article a citation."""
+        self.expected = number + 1 if number >= self.expected else self.expected
+
+    def _as_heading(self, line: Line) -> bool:
+        if self.quote is not None and self._quote_closes(self.at - 1):
+            return False
+        match = grammar.HEADING.match(line.text)
+        if match and grammar.is_heading(match, line.level > 0):
+            number = grammar.number_of(match["number"])
+            if number is None:
+                self.problem(f"序号“{match['number']}”读不懂，请对照原文改正", line.number)
+                return True
+            title = grammar.heading_title(match["title"])
+            after = self._peek()
+            if not title and not line.level and isinstance(after, Line) and self._names_heading(after):
+                title = grammar.heading_title(after.text)
+                self.at += 1
+            self._heading(match["kind"], number, title, line)
+            return True
+        if (bare := grammar.bare_heading(line.text)) is not None:
+            self._heading("", 0, bare, line)
+            return True
+        if line.level and not grammar.appendix_title(line.text, marked=True):
+            if len(line.text) > 60 or grammar.ITEM.match(line.text):
+                return False
+            self._heading("", 0, grammar.heading_title(line.text), line)
+            return True
+        return False
+
+    @staticmethod
+    def _names_heading(line: Line) -> bool:
+        structure = (grammar.HEADING, grammar.ARTICLE, grammar.APPENDIX)
+        return not line.literal and grammar.is_name(line.text) and not any(each.match(line.text) for each in structure)
+
+    def _heading(self, kind: str, number: int, title: str, line: Line) -> None:
+        self._close_quote()
+        before = len(self.articles) + 1
+        if not self.articles and not self.preamble:
+            before = 0
+        self.headings.append(Heading(kind=kind, number=number, title=title, before=before, line=line.number))
+
+    def _as_appendix(self, line: Line) -> bool:
+        if not self.articles or self.quote is not None:
+            return False
+        found = grammar.appendix_title(line.text, line.level > 0)
+        if found is None:
+            return False
+        title, nameless = found
+        self.appendices.append(_Appendix(title, line.number, nameless and not line.level))
+        return True
+
+    def _in_appendix(self, line: Line) -> None:
+        current = self.appendices[-1]
+        if line.literal:
+            current.nameless = False
+            current.parts.append(line.text)
+            return
+        match = grammar.ARTICLE.match(line.text)
+        if (
+            match
+            and not grammar.is_citation(match, self.expected)
+            and grammar.number_of(match["number"]) == self.expected
+        ):
+            name = f"第{chinese_number(self.expected)}条"
+            self.problem(f"“{current.title}”（第{current.line}行）后面又接着{name}，分不清附录到哪里为止", line.number)
+            return
+        if self._as_appendix(line):
+            return
+        if current.nameless and grammar.is_name(line.text):
+            current.title = grammar.titled(current.title, line.text)
+        else:
+            current.parts.append(line.text)
+        current.nameless = False
+
+    def _as_text(self, line: Line, *, first: bool = False) -> None:
+        item = grammar.ITEM.match(line.text) if self.articles and not line.quoted else None
+        if item:
+            self._item(item, line)
+        elif line.quoted:
+            self._no_place(line, "正文里的“> ”")
+        elif not first and (grammar.PAGE_NUMBER.match(line.text) or line.text == self.title):
+            self._no_place(line, "像是页码或页眉")
+        else:
+            self._plain(line)
+
+    def _item(self, item: re.Match[str], line: Line) -> None:
+        paragraphs = self.articles[-1].paragraphs
+        if not paragraphs:
+            paragraphs.append(_Words("", line.number))
+        paragraphs[-1].items.append(_Words(item["text"], line.number, item["mark"]))
+        self._mind_quotes(line)
+
+    def _plain(self, line: Line) -> None:
+        if not self.articles:
+            if any(heading.before for heading in self.headings):
+                self._no_place(line, "在标题和第一条之间")
+            else:
+                self.preamble.append(line.text)
+            return
+        paragraphs = self.articles[-1].paragraphs
+        if paragraphs and not line.literal:
+            last = paragraphs[-1].last
+            if grammar.goes_on(last.text, in_item=bool(last.mark)):
+                if last.text:
+                    message = f"上一行没有写完，这一行接在它后面（“{last.text[-6:]}{line.text[:6]}”），请对照原文核对"
+                    self.problem(message, line.number, "notice")
+                last.text += line.text
+                self._mind_quotes(line)
+                return
+        paragraphs.append(_Words(line.text, line.number))
+        self._mind_quotes(line)
+
+    # Quotations that run over several paragraphs, each opening with “ and only the last closing with ”.
+
+    def _mind_quotes(self, line: Line) -> None:
+        for char in line.text:
+            if char == "“" and self.quote is None:
+                self.quote = line.number
+            elif char == "”":
+                self.quote = None
+
+    def _quote_closes(self, at: int) -> bool:
+        """Whether a quotation that is open goes on over this line: the next mark closes it, or opens a paragraph of it."""
+        if not self.closing:
+            closes = False
+            for piece in reversed(self.pieces):
+                closes = _closes(piece.text, closes) if isinstance(piece, Line) else closes
+                self.closing.append(closes)
+            self.closing.reverse()
+        return self.closing[at]
+
+    def _close_quote(self) -> None:
+        if self.quote is not None:
+            self.problem("这里的引号“没有与它配对的”，请对照原文核对", self.quote, "notice")
+            self.quote = None
+
+    # What holds of the whole.
+
+    def _no_place(self, piece: Piece, why: str) -> None:
+        self.placeless += 1
+        if self.placeless <= _SHOWN:
+            words = piece.text if isinstance(piece, Line) else piece.rows[0][0]
+            short = words if len(words) <= 16 else f"{words[:16]}……"
+            self.problem(f"{why}，放不进：“{short}”；不是法规的内容请删去", piece.number)
+
+    def _check(self) -> None:
+        self.headings = list(self._settled_headings())
+        if not self.articles:
+            if not any("标题" in problem.message for problem in self.problems) or self.title:
+                self._no_articles()
+            return
+        for line, message in article_gaps([(article.number, article.line) for article in self.articles]):
+            self.problem(message, line)
+        for line, message in heading_gaps([(each.kind, each.number, each.line) for each in self.headings]):
+            self.problem(message, line)
+        for heading in self.headings:
+            if heading.before > len(self.articles):
+                self.problem("这个标题后面没有条文，全文可能在这里断了", heading.line)
+        for article in self.articles:
+            self._check_article(article)
+        self._check_end()
+        self._check_contents()
+        self._close_quote()
+        if self.quoted_articles.get(self.expected, 0) > self.articles[-1].line:
+            message = f"第{chinese_number(self.expected)}条在引号里，当作引文读了；它如果是条文，请核对前面的引号"
+            self.problem(message, self.quoted_articles[self.expected], "notice")
+
+    def _settled_headings(self) -> Iterator[Heading]:
+        """Headings stand above the words before the first article only if there are such words."""
+        for heading in self.headings:
+            yield heading if heading.before or self.preamble else heading.model_copy(update={"before": 1})
+
+    def _no_articles(self) -> None:
+        line = self.pieces[-1].number if self.pieces else 1
+        if grammar.DECISION.search(self.title):
+            message = "这是修改决定，没有自己的条文，不能当作法规导入；请导入按它修改以后的全文"
+            self.problem(message, self.pieces[0].number)
+        else:
+            self.problem("没有找到条文（“第一条……”），全文分条的文件才能导入", line)
+
+    def _check_article(self, article: _Article) -> None:
+        name = f"第{chinese_number(article.number)}条"
+        if not article.paragraphs:
+            self.problem(f"{name}没有内容", article.line)
+        for paragraph in article.paragraphs:
+            for item in paragraph.items:
+                if not item.text:
+                    self.problem(f"{name}的“{item.mark}”没有内容", item.line)
+            if paragraph.text.startswith("“"):
+                # A quoted list: its first item stands in the paragraph.
+                continue
+            main = [each for each in paragraph.items if each.mark[0] in "（(" and not each.mark[1].isdecimal()]
+            numbers = [number_from_chinese(each.mark[1:-1]) or 0 for each in main]
+            if (wrong := item_gaps(numbers)) is not None:
+                message = f"{name}的项没有接上：这里应是（{chinese_number(wrong + 1)}），却是{main[wrong].mark}；请对照原文核对"
+                self.problem(message, main[wrong].line, "notice")
+
+    def _check_end(self) -> None:
+        """The last article ends with a sentence; what stands behind it must be one too, or it isn't part of the law."""
+        paragraphs = self.articles[-1].paragraphs
+        for at, paragraph in enumerate(paragraphs):
+            last = paragraph.last
+            led = not paragraph.items or paragraph.text.endswith(("：", ":"))
+            if (at == 0 and len(paragraphs) > 1) or (grammar.ends(last.text) and (led or at == 0)):
+                continue
+            if at == 0:
+                self.problem(f"最后一条没有写完：“……{last.text[-12:]}”，全文可能在这里断了", last.line)
+            else:
+                text = paragraph.text
+                short = text if len(text) <= 16 else f"{text[:16]}……"
+                message = (
+                    f"这一行在最后一条后面，不成句，也不是附录，放不进：“{short}”；不是法规的内容请删去，没有写完请补全"
+                )
+                self.problem(message, paragraph.line)
+
+    def _check_contents(self) -> None:
+        have = {(heading.kind, heading.number) for heading in self.headings}
+        for kind, number, line in self.contents:
+            if (kind, number) not in have:
+                self.problem(f"目录里有第{chinese_number(number)}{kind}，正文里没有，全文可能不完整", line)
+
+    @staticmethod
+    def _article(article: _Article) -> Article:
+        return Article(
+            number=article.number,
+            paragraphs=tuple(
+                Paragraph(text=each.text, items=tuple(Item(mark=item.mark, text=item.text) for item in each.items))
+                for each in article.paragraphs
+            ),
+            line=article.line,
+        )
+
+
+def _closes(text: str, after: bool) -> bool:
+    """Whether a quotation that is open before this line is closed by it or, if it leaves that open, `after` it."""
+    for place, char in enumerate(text):
+        if char == "”":
+            return True
+        if char == "“" and place:
+            return False
+    return after

@@ -1,0 +1,22 @@
+"""What the data know of the pages that are written by hand."""
+
+import datetime
+from dataclasses import dataclass
+
+from handbook.model.base import Lang
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page that an editor wrote.
+
+    `address` is within the language, `reviewed` the day it was last checked (None if it names none), `cites` the ids of
+    the instruments that it cites.
+    """
+
+    lang: Lang
+    path: str
+    address: str
+    title: str
+    reviewed: datetime.date | None
+    cites: tuple[str, ...]
