@@ -57,7 +57,7 @@ def once() -> None:
     read = time.perf_counter()
     if loaded.handbook is None:
         raise SystemExit("数据有错误，先运行 make check")
-    outputs(loaded.handbook, loaded.handbook.site.url)
+    outputs(loaded.handbook, loaded.texts, loaded.handbook.site.url)
     print(read - started, time.perf_counter() - read)
 
 

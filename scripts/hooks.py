@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from handbook.english import prose_state
 from handbook.layout import docs
 from handbook.load import Loaded, load
 from handbook.model import Handbook, Lang
+from handbook.pages import prose
 from handbook.pages.address import relative, rooted
+from handbook.pages.html import headings, html
 from handbook.problems import errors
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 NAV = (
     ("nav.home", "index.md"),
     ("nav.topics", "topics/index.md"),
+    ("nav.law", "law/index.md"),
+    ("nav.congress", "congress/index.md"),
     ("nav.plan", "plan/{year}/index.md"),
     ("nav.lists", "checklists/{year}/index.md"),
     ("nav.status", "status.md"),
@@ -39,6 +43,7 @@ class _Build:
     loaded: Loaded
     handbook: Handbook
     url: str
+    bodies: dict[str, str] = field(default_factory=dict)
 
 
 _current: list[_Build] = []
@@ -70,20 +75,29 @@ def _prepare() -> _Build:
     handbook = loaded.handbook
     if not files or handbook is None:
         raise Abort(f"发现{len(errors(problems))}处错误，没有生成网站，上一次的结果没有改动。")
-    midnight = datetime.datetime.combine(_newest(handbook), datetime.time(), datetime.UTC)
+    midnight = datetime.datetime.combine(handbook.as_of, datetime.time(), datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     build.write(ROOT, files)
     return _Build(loaded, handbook, url or handbook.site.url)
 
 
-def _newest(handbook: Handbook) -> datetime.date:
-    """The day of the newest record: a build's own dates follow from its data."""
-    return max(
-        handbook.site.updated,
-        *(instrument.updated for instrument in handbook.instruments),
-        *(year.plan.updated for year in handbook.years),
-        *(task.updated for year in handbook.years for task in year.plan.tasks),
-    )
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any) -> str:
+    """Hand-written pages: citations become links, and the state of the page's review stands below it.
+
+    Of generated pages Markdown reads the headings alone; the rest is HTML already and is put in by `on_page_content`.
+    """
+    path = f"docs/{page.file.src_uri}"
+    now = _current[0]
+    written = next((each for each in now.handbook.prose if each.path == path), None)
+    if written is not None:
+        return prose(now.handbook, written, markdown)
+    now.bodies[path] = html(markdown)
+    return headings(markdown)
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) -> str:
+    """Generated pages as they were made."""
+    return _current[0].bodies.pop(f"docs/{page.file.src_uri}", content)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from handbook.layout import GENERATED
+
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
-GENERATED = ("plan", "checklists", "downloads", "calendar", "data")
 
 
 def copy_project(target: Path) -> Path:

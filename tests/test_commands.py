@@ -76,7 +76,7 @@ def test_a_second_build_writes_nothing_anew(project: Path) -> None:
 
     handbook = load(project).handbook
     assert handbook is not None
-    files = outputs(handbook, handbook.site.url)
+    files = outputs(handbook, {}, handbook.site.url)
     assert write(project, files) == len(files)
     leftover = project / "docs/zh/plan/2021/index.md"
     leftover.parent.mkdir()

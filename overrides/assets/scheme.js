@@ -1,6 +1,9 @@
 // Light or dark: as the system wishes, until the reader chooses otherwise; choosing what the system wishes undoes that.
 // Runs at the top of the page, so that nothing flashes. The choice stays in this browser.
+// Being the first script of a page, it also tells the style sheet that scripts run.
 (function () {
+  document.documentElement.classList.remove('no-js');
+  document.documentElement.classList.add('js');
   var system = matchMedia('(prefers-color-scheme: dark)');
   var chosen = null;
   try {

@@ -1,10 +1,20 @@
-// Buttons that open and close the theme's search dialog; when it closes, the keyboard is back where it was.
+// Buttons that open and close the theme's search dialog; when it closes, the keyboard is back where it was. The theme's
+// script comes when the dialog is opened for the first time; from a folder no index can be read and no search is offered.
 (function () {
+  var theme = document.currentScript.getAttribute('data-theme');
   var toggle = document.getElementById('__search');
   var query = document.querySelector('[data-md-component=search-query]');
   var opener = null;
   if (!toggle || !query) return;
+  function load() {
+    if (!theme || location.protocol === 'file:') return;
+    var script = document.createElement('script');
+    script.src = theme;
+    theme = null;
+    document.body.appendChild(script);
+  }
   function set(open) {
+    if (open) load();
     if (toggle.checked !== open) toggle.click();
   }
   document.querySelectorAll('[data-search-open]').forEach(function (button) {

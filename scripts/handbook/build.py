@@ -20,6 +20,8 @@ from handbook.problems import Problem, errors
 from handbook.rules import check
 from handbook.views import Checklist, TaskView, YearView, year_view
 from handbook.views.files import FileView
+from handbook.views.library import Texts
+from handbook.views.shelf import shelf_view
 
 Outputs = Mapping[str, bytes]
 
@@ -34,7 +36,7 @@ def make(loaded: Loaded, site_url: str | None = None) -> tuple[dict[str, bytes],
     if handbook is None or errors(problems):
         return {}, problems
     try:
-        return outputs(handbook, site_url or handbook.site.url), problems
+        return outputs(handbook, loaded.texts, site_url or handbook.site.url), problems
     except RowTooHighError as error:
         return {}, sorted([*problems, *(_too_long(handbook, loaded.sources, cell) for cell in error.cells)])
 
@@ -49,8 +51,11 @@ def _too_long(handbook: Handbook, sources: Sources, cell: TooLong) -> Problem:
     raise KeyError(cell.task)
 
 
-def outputs(handbook: Handbook, site_url: str) -> dict[str, bytes]:
-    """Every generated file by its path from the project's root. `site_url` is absolute and ends with a slash."""
+def outputs(handbook: Handbook, texts: Texts, site_url: str) -> dict[str, bytes]:
+    """Every generated file by its path from the project's root.
+
+    `texts` are the official texts that editors imported; `site_url` is absolute and ends with a slash.
+    """
     found = {f"{docs('zh')}/data/plan-{year.year}.json": plan_json(handbook, year) for year in handbook.years}
     for lang in LANGS:
         years = [year_view(handbook, year, lang) for year in handbook.years]
@@ -62,9 +67,10 @@ def outputs(handbook: Handbook, site_url: str) -> dict[str, bytes]:
                 offered = list(_files(handbook, view, made))
                 files[view.year, view.role.id] = [file for file, _ in offered]
                 found.update({f"{docs(lang)}/{file.address}": data for file, data in offered})
-        for path, text in pages(handbook, years, files).items():
+        shelf = shelf_view(handbook, texts, lang)
+        for path, text in pages(handbook, years, shelf, files).items():
             found[f"{docs(lang)}/{path}"] = text.encode()
-        for path, text in fragments(handbook, years, files).items():
+        for path, text in fragments(handbook, years, shelf, files).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
     return found
 

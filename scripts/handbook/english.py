@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handbook.model import Handbook, Lang, Notice, Translated, YearPlan, fingerprint
+from handbook.model import Handbook, Instrument, Lang, Notice, Translated, YearPlan, fingerprint
 from handbook.model.base import texts
 
 EnglishState = Literal["current", "stale", "missing"]
@@ -74,9 +74,35 @@ def translations(handbook: Handbook) -> Iterator[Translation]:
     for index, topic in enumerate(handbook.topics):
         yield Translation(topic.id, "data/topics.yml", ("topics", index), topic)
     for instrument in handbook.instruments:
-        yield Translation(instrument.id, f"data/laws/{instrument.id}.yml", (), instrument)
+        yield from _of_instrument(instrument)
+    for guide in handbook.guides:
+        path = f"data/guidance/{guide.id}.yml"
+        yield Translation(guide.id, path, (), guide)
+        for index, answer in enumerate(guide.answers):
+            yield Translation(f"{guide.id}#{answer.id}", path, ("answers", index), answer)
+    for procedure in handbook.procedures:
+        path = f"data/procedures/{procedure.id}.yml"
+        yield Translation(procedure.id, path, (), procedure)
+        for index, fact in enumerate(procedure.facts):
+            yield Translation(f"{procedure.id}#{fact.aspect}-{index + 1}", path, ("facts", index), fact)
+        for index, step in enumerate(procedure.steps):
+            yield Translation(f"{procedure.id}#{step.id}", path, ("steps", index), step)
+    for index, row in enumerate(handbook.congress.comparison):
+        yield Translation(f"comparison-{index + 1}", "data/congress.yml", ("comparison", index), row)
+    for index, conflict in enumerate(handbook.congress.conflicts):
+        yield Translation(f"conflict-{conflict.id}", "data/congress.yml", ("conflicts", index), conflict)
     for year in handbook.years:
         yield from _of_year(year)
+
+
+def _of_instrument(instrument: Instrument) -> Iterator[Translation]:
+    path = f"data/laws/{instrument.id}.yml"
+    yield Translation(instrument.id, path, (), instrument)
+    for index, version in enumerate(instrument.versions):
+        name = f"{instrument.id}@{version.id}"
+        yield Translation(name, path, ("versions", index), version)
+        for number, note in enumerate(version.notes):
+            yield Translation(f"{name}#{note.article}", path, ("versions", index, "notes", number), note)
 
 
 def _of_year(year: YearPlan) -> Iterator[Translation]:

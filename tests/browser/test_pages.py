@@ -94,9 +94,10 @@ BEYOND = """() => {
 }"""
 
 
-# Search needs scripts and is not shown without them.
+# Search, filters and copying need scripts and are not shown without them; the count of what is overdue is today's with them.
 READ = """() => {
-    document.querySelectorAll('main .needs-search').forEach(node => node.remove())
+    document.querySelectorAll('main .needs-search, main .needs-script, main [data-filter], main [data-review-summary]')
+        .forEach(node => node.remove())
     document.querySelectorAll('main details').forEach(details => { details.open = true })
     return document.querySelector('main').innerText
 }"""

@@ -10,6 +10,7 @@ import yaml
 
 from handbook.model import Lang
 from handbook.views import Badge, BasisView, Checklist, Named, QuoteView, TaskView
+from handbook.views.citation import Words
 
 LABELS = Path(__file__).parents[2] / "scripts/handbook/labels.yml"
 
@@ -52,7 +53,9 @@ def make_task() -> Callable[..., TaskView]:
             "date_source": Badge("suggested", "建议日期", "suggested"),
             "date_note": "便于安排",
             "basis": (
-                BasisView("《工会法》第二十条", Badge("full-text", "据全文", "full-text"), None, "《工会法》第二十条"),
+                BasisView(
+                    Words(["《工会法》第二十条"]), Badge("full-text", "据全文", "full-text"), None, "《工会法》第二十条"
+                ),
             ),
             "evidence": ("会议通知和签到表", "决议（盖章原件）"),
             "score": 3,

@@ -18,7 +18,7 @@ ROLES = ("city", "district", "affiliated", "school", "member", "all")
 
 @pytest.fixture(scope="module")
 def files(handbook: Handbook) -> dict[str, bytes]:
-    found = outputs(handbook, "https://union.example/")
+    found = outputs(handbook, {}, "https://union.example/")
     return {path: data for path, data in found.items() if path.endswith(".ics")}
 
 

@@ -159,7 +159,7 @@ def test_an_instrument_that_nobody_read_carries_no_article(plan: Path) -> None:
         (plan / PLAN).write_text("\n".join(lines[:second] + lines[stop:]), encoding="utf-8")
     found = problems(plan)
     assert [problem.line for problem in found] == [line + 2]
-    assert "待核对，不能写条号" in found[0].message
+    assert "没有全文，不能写条号" in found[0].message
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.numerals import chinese_number, number_from_chinese
-from handbook.views.words import article, day, period, short_day
+from handbook.views.words import articles, between, day, period, short_day, titled
 
 NUMBERS = {
     0: "零", 1: "一", 10: "十", 11: "十一", 20: "二十", 58: "五十八", 100: "一百", 101: "一百零一", 110: "一百一十",
@@ -50,6 +50,9 @@ def test_days() -> None:
 
 
 def test_citations() -> None:
-    assert article("工会法", 38, "zh") == "《工会法》第三十八条"
-    assert article("Trade Union Law", 38, "en") == "Trade Union Law, Article 38"
-    assert article("工会法", None, "zh") == "《工会法》"
+    assert articles(titled("工会法", "zh"), [38], "zh") == ["《工会法》第三十八条"]
+    assert articles("Trade Union Law", [38], "en") == ["Trade Union Law, Article 38"]
+    assert articles(titled("工会法", "zh"), [], "zh") == ["《工会法》"]
+    assert articles("《工会法》", [20, 38], "zh") == ["《工会法》第二十条", "第三十八条"]
+    assert articles("Trade Union Law", [20, 38, 39], "en") == ["Trade Union Law, Articles 20", "38", "39"]
+    assert [between(index, 3, "en") for index in (1, 2)] == [", ", " and "]

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from handbook.model import Handbook, Lang, NoticePoint, Task, Text, YearPlan
+from handbook.model import Basis, Handbook, NoticePoint, Task, Text, YearPlan
 from handbook.model.base import LANGS
 from handbook.views import on_list, role_ids
-from handbook.views.words import article as article_words
+from handbook.views.citation import Words, certainty, citation_of, cited, version_of, words
 
 
 def plan_json(handbook: Handbook, year: YearPlan) -> bytes:
@@ -49,7 +49,7 @@ def plan_json(handbook: Handbook, year: YearPlan) -> bytes:
                 "text": _pair(clause.text, year.note(clause.id).en),
                 "tasks": [task.id for task in year.tasks_of_clause(clause.id)],
                 "remarks": [
-                    {"quote": remark.quote, "text": _text(remark.text)}
+                    {"quote": remark.quote, "text": _text(handbook, remark.text)}
                     for remark in plan.remarks
                     if remark.clause == clause.id
                 ],
@@ -60,12 +60,12 @@ def plan_json(handbook: Handbook, year: YearPlan) -> bytes:
         "roles": [
             {
                 "id": role_id,
-                "name": _text(handbook.role(role_id).name),
+                "name": _text(handbook, handbook.role(role_id).name),
                 "tasks": [task.id for task in plan.tasks if on_list(handbook, role_id, task.roles)],
             }
             for role_id in role_ids(handbook)
         ],
-        "topics": [{"id": topic.id, "name": _text(topic.name)} for topic in handbook.topics],
+        "topics": [{"id": topic.id, "name": _text(handbook, topic.name)} for topic in handbook.topics],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -74,8 +74,8 @@ def _pair(zh: str, en: str | None) -> dict[str, str]:
     return {"zh": zh} if en is None else {"zh": zh, "en": en}
 
 
-def _text(text: Text) -> dict[str, str]:
-    return _pair(text.zh, text.en)
+def _text(handbook: Handbook, text: Text) -> dict[str, str]:
+    return _pair(str(words(handbook, text, "zh")), str(words(handbook, text, "en")) if text.en is not None else None)
 
 
 def _point(year: YearPlan, point: NoticePoint) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _point(year: YearPlan, point: NoticePoint) -> dict[str, Any]:
         "number": point.number,
         "title": _pair(point.title, note.en),
         "topic": note.topic,
-        "summary": _text(note.summary),
+        "summary": _pair(note.summary.zh, note.summary.en),
         "clauses": [clause.id for clause in point.clauses],
     }
 
@@ -95,8 +95,8 @@ def _task(handbook: Handbook, task: Task) -> dict[str, Any]:
         "id": task.id,
         "point": task.point,
         "from": [{"clause": quotation.clause, "quote": quotation.quote} for quotation in task.from_],
-        "title": _text(task.title),
-        "steps": [_text(step) for step in task.steps],
+        "title": _text(handbook, task.title),
+        "steps": [_text(handbook, step) for step in task.steps],
         "lead": list(task.lead),
         "support": list(task.support),
         "take_part": list(task.take_part),
@@ -108,24 +108,24 @@ def _task(handbook: Handbook, task: Task) -> dict[str, Any]:
             "due": dates.due.isoformat(),
             "repeat": dates.repeat,
             "source": dates.source,
-            "note": _text(dates.note),
+            "note": _text(handbook, dates.note),
         },
-        "basis": [
-            {
-                "instrument": basis.instrument,
-                "article": basis.article,
-                "certainty": handbook.instrument(basis.instrument).verified,
-                "citation": {lang: _citation(handbook, basis.instrument, basis.article, lang) for lang in LANGS},
-                "note": _text(basis.note) if basis.note else None,
-            }
-            for basis in task.basis
-        ],
-        "evidence": [_text(item) for item in task.evidence],
+        "basis": [_basis(handbook, basis) for basis in task.basis],
+        "evidence": [_text(handbook, item) for item in task.evidence],
         "score": task.score,
         "updated": task.updated.isoformat(),
         "revision": task.revision,
     }
 
 
-def _citation(handbook: Handbook, instrument: str, article: int | None, lang: Lang) -> str:
-    return article_words(handbook.instrument(instrument).short.get(lang), article, lang)
+def _basis(handbook: Handbook, basis: Basis) -> dict[str, Any]:
+    citation = citation_of(basis)
+    _, version = version_of(handbook, citation)
+    return {
+        "instrument": basis.instrument,
+        "version": version.id,
+        "article": basis.article,
+        "certainty": certainty(version, basis),
+        "citation": {lang: str(Words(cited(handbook, citation, lang))) for lang in LANGS},
+        "note": _text(handbook, basis.note) if basis.note else None,
+    }

@@ -1,5 +1,6 @@
 """Markdown pages and page fragments, from views and templates."""
 
+from handbook.pages.prose import prose
 from handbook.pages.site import Files, fragments, pages
 
-__all__ = ["Files", "fragments", "pages"]
+__all__ = ["Files", "fragments", "pages", "prose"]

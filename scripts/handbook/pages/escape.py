@@ -2,8 +2,15 @@
 
 import functools
 import re
+from collections.abc import Callable
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
+
+from handbook.views.citation import Link, Words
+
+Url = Callable[[str, str], Markup]
 
 # All ASCII punctuation that Markdown, its extensions or HTML could act on. As entities it is text everywhere: in headings,
 # paragraphs, raw HTML and attributes alike.
@@ -17,10 +24,26 @@ def entities(text: str) -> Markup:
     return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", flat))
 
 
-def finalize(value: object) -> object:
-    """What a template prints: markup of ours as it is, everything else as text. Nothing may print None."""
+def links(words: Words, url: Url) -> Markup:
+    """A text with its citations as links. `url` says how the page links to an address within the language."""
+    found = Markup("")
+    for piece in words.pieces:
+        if isinstance(piece, Link):
+            found += Markup('<a class="cite" href="{}" title="{}">{}</a>').format(
+                url(piece.address, piece.anchor), entities(piece.hint), entities(piece.text)
+            )
+        else:
+            found += entities(piece)
+    return found
+
+
+@pass_context
+def finalize(context: Context, value: object) -> object:
+    """What a template prints: markup of ours as it is, citations as links, everything else as text. Nothing may print None."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, Words):
+        return links(value, context["url"])
     if value is None:
         raise ValueError("a template printed a value that is not there")
     return entities(str(value))

@@ -41,10 +41,6 @@ class Renderer:
         """The template's text for the page at `address` (within the language)."""
         here = rooted(address, self.lang)
 
-        def url(target: str, anchor: str = "") -> Markup:
-            path = relative(rooted(target, self.lang), here)
-            return Markup(path + (f"#{anchor}" if anchor else ""))
-
         def root(target: str) -> Markup:
             return Markup(relative(target, here))
 
@@ -53,10 +49,20 @@ class Renderer:
             lang=self.lang,
             html_lang="zh-CN" if self.lang == "zh" else "en",
             t=self._label(),
-            url=url,
+            url=self.url_from(address),
             root=root,
             site=self.handbook.site,
         )
+
+    def url_from(self, address: str) -> Callable[..., Markup]:
+        """How the page at `address` links to another page of the language, and to an anchor on it."""
+        here = rooted(address, self.lang)
+
+        def url(target: str, anchor: str = "") -> Markup:
+            path = relative(rooted(target, self.lang), here)
+            return Markup(path + (f"#{anchor}" if anchor else ""))
+
+        return url
 
     def piece(self, template: str, address: str, context: Mapping[str, object]) -> Markup:
         """A template's text for other templates to print as it is: it was made safe when it was rendered."""

@@ -3,19 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.model import Handbook, Lang
+from handbook.pages.library import congress_pages, library_pages
 from handbook.pages.render import Renderer
 from handbook.views import Checklist, NoticeView, PointView, YearView
 from handbook.views.files import FileView
+from handbook.views.shelf import Shelf
 from handbook.views.status import status_view
-from handbook.views.words import join, month
+from handbook.views.words import day, join, month
 
 # The files that a list comes as, by year and role.
 Files = Mapping[tuple[int, str], Sequence[FileView]]
 
 
-def pages(handbook: Handbook, years: Sequence[YearView], files: Files) -> dict[str, str]:
-    """Markdown by path below the language's folder. All of `years` are of one language."""
+def pages(handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files) -> dict[str, str]:
+    """Markdown by path below the language's folder. All of `years` and the shelf are of one language."""
     found: dict[str, str] = {}
+    shared = Renderer(handbook, years[-1].lang)
+    found.update(library_pages(shared, shelf.instruments, shelf.guides))
+    found.update(congress_pages(shared, shelf.congress))
     for view in years:
         renderer = Renderer(handbook, view.lang)
         found.update(_plan_pages(renderer, view, files))
@@ -23,23 +28,28 @@ def pages(handbook: Handbook, years: Sequence[YearView], files: Files) -> dict[s
     return found
 
 
-def fragments(handbook: Handbook, years: Sequence[YearView], files: Files) -> dict[str, str]:
+def fragments(handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files) -> dict[str, str]:
     """Markdown by name, for hand-written pages to take in. The newest of `years` is what they show."""
     newest = years[-1]
     lang, notice = newest.lang, newest.notice
     renderer = Renderer(handbook, lang)
     shared: dict[str, object] = {"notice": notice, "lists": newest.lists, "files": files}
+    status = status_view(handbook, shelf.instruments, shelf.guides, shelf.congress, lang)
     months, topics = _months(handbook, newest.lists[-1]), _topics(handbook, notice, lang)
     found = {
         "home.md": renderer.render("home.md.j2", "", {**shared, "months": months}),
         "topics.md": renderer.render("topics.md.j2", "topics/", {**shared, "topics": topics}),
         "contact.md": renderer.render("contact.md.j2", "about/", {}),
-        "status.md": renderer.render("status.md.j2", "status/", {**shared, "status": status_view(handbook, lang)}),
+        "status.md": renderer.render(
+            "status.md.j2", "status/", {**shared, "status": status, "as_of": day(handbook.as_of, lang)}
+        ),
     }
     for topic in handbook.topics:
         tasks = [task for task in notice.tasks if topic.id in {named.id for named in task.topics}]
         points = [point for point in notice.points if point.topic.id == topic.id]
-        context = {**shared, "tasks": tasks, "points": points}
+        guides = [guide for guide in shelf.guides if topic.id in {named.id for named in guide.topics}]
+        procedures = [each for each in shelf.congress.procedures if topic.id in {named.id for named in each.topics}]
+        context = {**shared, "tasks": tasks, "points": points, "guides": guides, "procedures": procedures}
         found[f"topic-{topic.id}.md"] = renderer.render("topic.md.j2", f"topics/{topic.id}/", context)
     return found
 

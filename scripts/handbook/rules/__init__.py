@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handbook.load import Loaded
 from handbook.problems import Problem
-from handbook.rules import citations, coverage, prose, references, translation
+from handbook.rules import citations, coverage, evidence, library, prose, references, translation
 
 
 def check(loaded: Loaded) -> list[Problem]:
@@ -17,5 +17,14 @@ def _found(loaded: Loaded) -> Iterator[Problem]:
     yield from prose.check(sources)
     if loaded.handbook is None:
         return
-    for rule in (references.check, coverage.check, citations.check, translation.check, prose.check_records):
+    for rule in (
+        references.check,
+        coverage.check,
+        library.check,
+        citations.check,
+        translation.check,
+        prose.check_records,
+    ):
         yield from rule(loaded.handbook, sources)
+    if loaded.texts:
+        yield from evidence.check(loaded.handbook, sources, loaded.texts)

@@ -10,14 +10,15 @@ from handbook.problems import Problem
 
 def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
     """Dangling references, doubled ids, and quotations that are not the notice's words."""
-    yield from _once(sources, "data/roles.yml", "roles", [role.id for role in (*handbook.roles, handbook.everyone)])
-    yield from _once(sources, "data/roles.yml", "posts", [post.id for post in handbook.posts])
-    yield from _once(sources, "data/topics.yml", "topics", [topic.id for topic in handbook.topics])
+    yield from once(sources, "data/roles.yml", "roles", [role.id for role in (*handbook.roles, handbook.everyone)])
+    yield from once(sources, "data/roles.yml", "posts", [post.id for post in handbook.posts])
+    yield from once(sources, "data/topics.yml", "topics", [topic.id for topic in handbook.topics])
     for year in handbook.years:
         yield from _year(handbook, year, sources)
 
 
-def _once(sources: Sources, path: str, key: str, ids: Sequence[str | int], field: str = "id") -> Iterator[Problem]:
+def once(sources: Sources, path: str, key: str, ids: Sequence[str | int], field: str = "id") -> Iterator[Problem]:
+    """Ids that stand twice in the list at `key`."""
     for index, value in enumerate(ids):
         if value in ids[:index]:
             line, _ = sources.place(path, key, ids.index(value), field)
@@ -28,11 +29,11 @@ def _year(handbook: Handbook, year: YearPlan, sources: Sources) -> Iterator[Prob
     plan, path = year.plan, year.path
     clauses = {clause.id: clause.text for clause in year.notice.clauses}
     topics = [topic.id for topic in handbook.topics]
-    yield from _once(sources, path, "points", [point.number for point in plan.points], "number")
-    yield from _once(sources, path, "clauses", [note.id for note in plan.clauses])
-    yield from _once(sources, path, "tasks", [task.id for task in plan.tasks])
+    yield from once(sources, path, "points", [point.number for point in plan.points], "number")
+    yield from once(sources, path, "clauses", [note.id for note in plan.clauses])
+    yield from once(sources, path, "tasks", [task.id for task in plan.tasks])
     for index, point in enumerate(plan.points):
-        yield from _known(sources, point.topic, topics, "专题", path, "points", index, "topic")
+        yield from known(sources, point.topic, topics, "专题", path, "points", index, "topic")
     for index, note in enumerate(plan.clauses):
         yield from _clause(sources, note.id, clauses, path, "clauses", index, "id")
     for index, remark in enumerate(plan.remarks):
@@ -61,28 +62,11 @@ def _task(
     )
     for key, values, legal, what in fields:
         for number, value in enumerate(values):
-            yield from _known(sources, value, legal, what, path, "tasks", index, key, number)
-    instruments = {instrument.id: instrument for instrument in handbook.instruments}
-    for number, basis in enumerate(task.basis):
-        place = ("tasks", index, "basis", number)
-        instrument = instruments.get(basis.instrument)
-        if instrument is None:
-            if f"data/laws/{basis.instrument}.yml" in sources.texts:
-                continue  # its own file could not be read, which is said there
-            yield from _known(sources, basis.instrument, sorted(instruments), "文件", path, *place, "instrument")
-        elif basis.article is not None and not instrument.may_cite(basis.article):
-            known = (
-                f"它共{instrument.articles}条"
-                if instrument.articles
-                else f"只证实了第{'、'.join(map(str, instrument.confirmed))}条"
-                if instrument.confirmed
-                else "它待核对，不能写条号"
-            )
-            message = f"《{instrument.short.zh}》不能引第{basis.article}条：{known}"
-            yield sources.problem(message, path, *place, "article")
+            yield from known(sources, value, legal, what, path, "tasks", index, key, number)
 
 
-def _known(sources: Sources, value: str, legal: Sequence[str], what: str, path: str, *keys: Key) -> Iterator[Problem]:
+def known(sources: Sources, value: str, legal: Sequence[str], what: str, path: str, *keys: Key) -> Iterator[Problem]:
+    """A reference that points to nothing, with what there is."""
     if value not in legal:
         yield sources.problem(f"没有“{value}”这个{what}，可选：{'、'.join(legal)}", path, *keys)
 

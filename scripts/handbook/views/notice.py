@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from handbook.english import english_state, notice_front
 from handbook.model import Clause, Handbook, Lang, YearPlan
-from handbook.views.task import Badge, Named, TaskView, badge, task_view
+from handbook.views.badge import Badge, badge
+from handbook.views.task import Named, TaskView, task_view
 from handbook.views.words import clause_label
 
 

@@ -1,14 +1,15 @@
-"""What is missing or unsure: for the status page."""
+"""What is missing, unsure or due to be checked: for the status page."""
 
-import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.model import Handbook, Lang
 from handbook.model.site import Contact
-from handbook.views.task import Badge, badge
-from handbook.views.words import day
-
-_LEVELS = ("national", "acftu", "provincial", "municipal")
+from handbook.views.badge import Badge, badge
+from handbook.views.guidance import GuideView
+from handbook.views.library import InstrumentView
+from handbook.views.procedure import CongressView
+from handbook.views.review import Review, review
 
 
 @dataclass(frozen=True)
@@ -20,30 +21,45 @@ class Unfilled:
 
 
 @dataclass(frozen=True)
-class InstrumentStatus:
-    """How far an instrument was checked. `in_force` is its span in words, empty where unknown."""
+class ReviewedPage:
+    """A page with the day it was last checked, and how many of its sources nobody here could read."""
 
-    id: str
     title: str
-    number: str
-    certainty: Badge
-    checked: str
-    in_force: str
-    source: str
-    note: str
+    address: str
+    review: Review
+    unverified: int
 
 
 @dataclass(frozen=True)
 class StatusView:
-    """Everything that the status page lists."""
+    """Everything that the status page lists. Shares and what is overdue are as of the handbook's own day."""
 
     unfilled: tuple[Unfilled, ...]
-    instruments: tuple[InstrumentStatus, ...]
+    instruments: tuple[InstrumentView, ...]
     dates: tuple[tuple[Badge, int], ...]
+    pages: tuple[ReviewedPage, ...]
+
+    @property
+    def recent(self) -> int:
+        return sum(page.review.recent for page in self.pages)
+
+    @property
+    def overdue(self) -> int:
+        return sum(page.review.overdue for page in self.pages)
+
+    @property
+    def changed(self) -> int:
+        return sum(bool(page.review.changed) for page in self.pages)
 
 
-def status_view(handbook: Handbook, lang: Lang) -> StatusView:
-    """Unfilled fields, the certainty of each instrument, and how many dates come from where (newest plan)."""
+def status_view(
+    handbook: Handbook,
+    instruments: tuple[InstrumentView, ...],
+    guides: tuple[GuideView, ...],
+    congress: CongressView,
+    lang: Lang,
+) -> StatusView:
+    """Unfilled fields, the certainty of each instrument, when each page was checked, where dates come from."""
     contact = handbook.site.contact
     unfilled = tuple(
         Unfilled(handbook.label(f"contact.{name}", lang), "data/site.yml")
@@ -54,28 +70,33 @@ def status_view(handbook: Handbook, lang: Lang) -> StatusView:
     sources = ("notice", "statute", "custom", "suggested")
     return StatusView(
         unfilled=unfilled,
-        instruments=tuple(
-            InstrumentStatus(
-                id=instrument.id,
-                title=instrument.title.get(lang),
-                number=instrument.number or "",
-                certainty=badge(handbook, instrument.verified, lang),
-                checked=instrument.checked.isoformat(),
-                in_force=_in_force(handbook, instrument.in_force_from, instrument.in_force_until, lang),
-                source=instrument.source.get(lang),
-                note=instrument.note.get(lang) if instrument.note else "",
-            )
-            for instrument in sorted(handbook.instruments, key=lambda item: (_LEVELS.index(item.level), item.id))
-        ),
+        instruments=instruments,
         dates=tuple(
             (badge(handbook, source, lang), sum(task.dates.source == source for task in tasks)) for source in sources
         ),
+        pages=tuple(_pages(handbook, guides, congress, lang)),
     )
 
 
-def _in_force(handbook: Handbook, start: datetime.date | None, end: datetime.date | None, lang: Lang) -> str:
-    if start is None:
-        return ""
-    if end is None:
-        return handbook.label("in-force.from", lang).format(start=day(start, lang))
-    return handbook.label("in-force.span", lang).format(start=day(start, lang), end=day(end, lang))
+def _pages(
+    handbook: Handbook, guides: tuple[GuideView, ...], congress: CongressView, lang: Lang
+) -> Iterator[ReviewedPage]:
+    for page in handbook.prose:
+        if page.lang == lang and page.reviewed is not None:
+            state = review(handbook, page.reviewed, page.cites, lang)
+            unread = sum(handbook.instrument(each).current.verified == "unverified" for each in page.cites)
+            yield ReviewedPage(page.title, page.address, state, unread)
+    for guide in guides:
+        unread = _unread([basis.certainty for answer in guide.answers for basis in answer.basis])
+        yield ReviewedPage(guide.title, guide.address, guide.review, unread)
+    shared = [basis.certainty for row in congress.rows for basis in row.basis]
+    shared += [position.basis.certainty for conflict in congress.conflicts for position in conflict.positions]
+    yield ReviewedPage(handbook.label("congress.title", lang), "congress/", congress.review, _unread(shared))
+    for procedure in congress.procedures:
+        facts = [basis.certainty for aspect in procedure.aspects for fact in aspect.facts for basis in fact.basis]
+        steps = [basis.certainty for step in procedure.steps for basis in step.basis]
+        yield ReviewedPage(procedure.title, procedure.address, procedure.review, _unread([*facts, *steps]))
+
+
+def _unread(certainties: list[Badge]) -> int:
+    return sum(certainty.kind == "unverified" for certainty in certainties)

@@ -4,34 +4,13 @@ import datetime
 from dataclasses import dataclass
 
 from handbook.english import english_state
-from handbook.model import Basis, Handbook, Lang, Task, YearPlan
-from handbook.views.words import article, clause_label, day, join, period, weekday
-
-# Where the meaning of a badge is explained on the about page; badge kinds double as style names.
-BADGE_ANCHORS = {
-    "notice": "notice",
-    "statute": "statute",
-    "custom": "custom",
-    "suggested": "suggested",
-    "full-text": "full-text",
-    "excerpt": "excerpt",
-    "unverified": "unverified",
-    "assigned-notice": "assigned-notice",
-    "assigned-suggested": "assigned-suggested",
-    "english-stale": "english",
-    "english-missing": "english",
-}
+from handbook.model import Handbook, Lang, Task, YearPlan
+from handbook.views.badge import Badge, badge
+from handbook.views.basis import BasisView, basis_view
+from handbook.views.citation import Words, words
+from handbook.views.words import clause_label, day, join, period, weekday
 
 _ALL_YEAR_DAYS = 200
-
-
-@dataclass(frozen=True)
-class Badge:
-    """A word that says where something comes from, and the anchor on the about page that explains it."""
-
-    kind: str
-    label: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -53,19 +32,6 @@ class QuoteView:
 
 
 @dataclass(frozen=True)
-class BasisView:
-    """A legal basis in words: the citation, how far it was checked, and a note if there is one.
-
-    `plain` is for a cell or an event: the certainty follows the citation where the text could not be read.
-    """
-
-    citation: str
-    certainty: Badge
-    note: str | None
-    plain: str
-
-
-@dataclass(frozen=True)
 class TaskView:
     """A task with every word resolved. Dates are inclusive days; `english` is a badge where the English is not current."""
 
@@ -73,7 +39,7 @@ class TaskView:
     point: int
     anchor: str
     title: str
-    steps: tuple[str, ...]
+    steps: tuple[Words, ...]
     quotes: tuple[QuoteView, ...]
     lead: tuple[Named, ...]
     support: tuple[Named, ...]
@@ -88,7 +54,7 @@ class TaskView:
     period_text: str
     due_text: str
     date_source: Badge
-    date_note: str
+    date_note: Words
     basis: tuple[BasisView, ...]
     evidence: tuple[str, ...]
     score: int
@@ -106,24 +72,8 @@ class TaskView:
         return tuple(named.id for named in (*self.lead, *self.support, *self.take_part))
 
 
-def badge(handbook: Handbook, kind: str, lang: Lang) -> Badge:
-    """The badge of a date source, a certainty, an assignment or a state of the English; KeyError for another kind."""
-    return Badge(kind, handbook.label(f"badge.{kind}", lang), BADGE_ANCHORS[kind])
-
-
 def _named_roles(handbook: Handbook, ids: tuple[str, ...], lang: Lang) -> tuple[Named, ...]:
     return tuple(Named(role_id, handbook.role(role_id).short.get(lang)) for role_id in ids)
-
-
-def _basis(handbook: Handbook, basis: Basis, lang: Lang) -> BasisView:
-    instrument = handbook.instrument(basis.instrument)
-    name = instrument.short.get(lang)
-    citation = article(name, basis.article, lang)
-    note = basis.note.get(lang) if basis.note else None
-    certainty = badge(handbook, instrument.verified, lang)
-    flagged = f"{citation}（{certainty.label}）" if lang == "zh" else f"{citation} ({certainty.label.lower()})"
-    plain = citation if instrument.verified == "full-text" else flagged
-    return BasisView(citation, certainty, note, plain)
 
 
 def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> TaskView:
@@ -135,7 +85,7 @@ def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> Tas
         point=task.point,
         anchor=f"t-{task.id}",
         title=task.title.get(lang),
-        steps=tuple(step.get(lang) for step in task.steps),
+        steps=tuple(words(handbook, step, lang) for step in task.steps),
         quotes=tuple(
             QuoteView(
                 quotation.clause,
@@ -160,8 +110,8 @@ def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> Tas
         period_text=period(task.dates.start, task.dates.due, lang),
         due_text=day(task.dates.due, lang),
         date_source=badge(handbook, task.dates.source, lang),
-        date_note=task.dates.note.get(lang),
-        basis=tuple(_basis(handbook, basis, lang) for basis in task.basis),
+        date_note=words(handbook, task.dates.note, lang),
+        basis=tuple(basis_view(handbook, basis, lang) for basis in task.basis),
         evidence=tuple(item.get(lang) for item in task.evidence),
         score=task.score,
         updated=task.updated,

@@ -75,11 +75,35 @@ def labelled(label: str, text: str, lang: Lang) -> str:
     return f"{label}：{text}" if lang == "zh" else f"{label}: {text}"
 
 
-def article(title: str, number: int | None, lang: Lang) -> str:
-    """A citation: 《工会法》第三十八条, or Trade Union Law, Article 38."""
+def ordinal(number: int, lang: Lang) -> str:
+    """An article's number: 第二十条, or Article 20."""
+    return f"第{chinese_number(number)}条" if lang == "zh" else f"Article {number}"
+
+
+def titled(title: str, lang: Lang) -> str:
+    """A document's title as it stands in a sentence."""
+    return f"《{title}》" if lang == "zh" else title
+
+
+def articles(title: str, numbers: Sequence[int], lang: Lang) -> list[str]:
+    """A citation, split where each article's own words begin. `title` is as it stands in a sentence.
+
+    《工会法》第二十条 + 、第三十八条; Trade Union Law, Article 20; Trade Union Law, Articles 20 + , 38 + and 39.
+    """
+    if not numbers:
+        return [title]
     if lang == "zh":
-        return f"《{title}》" + (f"第{chinese_number(number)}条" if number else "")
-    return title + (f", Article {number}" if number else "")
+        return [title + ordinal(numbers[0], lang), *(ordinal(number, lang) for number in numbers[1:])]
+    if len(numbers) == 1:
+        return [f"{title}, {ordinal(numbers[0], lang)}"]
+    return [f"{title}, Articles {numbers[0]}", *map(str, numbers[1:])]
+
+
+def between(index: int, count: int, lang: Lang) -> str:
+    """What stands before item `index` (from 1) of a list of `count` items within a sentence."""
+    if lang == "zh":
+        return "、"
+    return " and " if index == count - 1 else ", "
 
 
 def clause_label(clause: Clause, handbook: Handbook, lang: Lang) -> str:

@@ -1,0 +1,54 @@
+"""Every record with texts, and everything inside it, each with the keys that lead there."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from handbook.load import Sources
+from handbook.load.project import LABELS_NAME
+from handbook.load.sources import Key
+from handbook.model import Handbook, Text
+from handbook.problems import Problem
+
+Keys = tuple[Key, ...]
+
+
+def records(handbook: Handbook) -> Iterator[tuple[str, Keys, BaseModel]]:
+    """Path, keys and record, for all data and the vocabulary."""
+    yield "data/site.yml", (), handbook.site
+    for name, items in (("roles", handbook.roles), ("posts", handbook.posts)):
+        for index, item in enumerate(items):
+            yield "data/roles.yml", (name, index), item
+    for index, topic in enumerate(handbook.topics):
+        yield "data/topics.yml", ("topics", index), topic
+    for instrument in handbook.instruments:
+        yield f"data/laws/{instrument.id}.yml", (), instrument
+    for guide in handbook.guides:
+        yield f"data/guidance/{guide.id}.yml", (), guide
+    for procedure in handbook.procedures:
+        yield f"data/procedures/{procedure.id}.yml", (), procedure
+    yield "data/congress.yml", (), handbook.congress
+    for year in handbook.years:
+        yield year.path, (), year.plan
+    for key, text in handbook.labels.items():
+        yield LABELS_NAME, ("labels", key), text
+
+
+def values(value: object, keys: Keys) -> Iterator[tuple[Keys, BaseModel]]:
+    """A record and every record inside it. A text is not looked into."""
+    if isinstance(value, BaseModel):
+        yield keys, value
+        if isinstance(value, Text):
+            return
+        for name, field in type(value).model_fields.items():
+            yield from values(getattr(value, name), (*keys, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from values(item, (*keys, index))
+
+
+def inside(sources: Sources, message: str, offset: int, path: str, *keys: Key) -> Problem:
+    """A problem at a character of a text. A quoted scalar starts one column later."""
+    line, column = sources.place(path, *keys)
+    written = sources.texts[path].splitlines()[line - 1][column - 1 : column]
+    return Problem(path, line, column + offset + (written in "'\""), message)
