@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.intake.shelf import match
+from handbook.intake.shelf import likely, match
 from handbook.load.shelf import read_folder, read_stored
 from handbook.model import Handbook, Instrument, LawText
 from laws import VERSION, sound, word_file
@@ -76,6 +76,21 @@ def test_title_and_date_find_the_record(
 ) -> None:
     found = match(clouded, text(title, note))
     assert (found and (found[0].id, found[1].id)) == wanted
+
+
+def test_a_history_that_stops_short_is_good_enough_for_checking_but_not_for_filing(handbook: Handbook) -> None:
+    record = instrument("clouds", "学校看云办法", y2005="2005-01-01", y2011="2011-03-04")
+    whole = [
+        version.model_copy(update={"articles": count}) for version, count in zip(record.versions, (2, 1), strict=True)
+    ]
+    known = replace(handbook, instruments=(record.model_copy(update={"versions": tuple(whole)}),))
+    short, later = text("学校看云办法", "2004年1月1日通过"), text("学校看云办法", "2012年1月1日通过")
+    assert match(known, short) is None
+    found = likely(known, short)
+    assert found is not None
+    assert found[1].id == "2011"
+    assert likely(known, later) is None, "a later text is another one"
+    assert likely(known, text("学校看云办法", "")) is None
 
 
 def test_a_folder_is_read_and_what_has_no_record_is_named(clouded: Handbook, tmp_path: Path) -> None:

@@ -45,6 +45,22 @@ def match(handbook: Handbook, text: LawText) -> tuple[Instrument, Version] | Non
     return (instrument, version) if instrument and version else None
 
 
+def likely(handbook: Handbook, text: LawText) -> tuple[Instrument, Version] | None:
+    """The version that `text` is probably of, where its history stops short: the only one with as many articles, and later.
+
+    Good enough to check our words against, not to file a text by.
+    """
+    instrument = instrument_of(handbook, text.title)
+    if instrument is None or text.adopted is None:
+        return None
+    found = [
+        version
+        for version in instrument.versions
+        if version.articles == len(text.articles) and version.adopted and version.adopted > text.adopted
+    ]
+    return (instrument, found[0]) if len(found) == 1 else None
+
+
 def _packed(title: str) -> str:
     return re.sub(r"\s", "", title)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handbook.intake.law import MAX_BYTES, read_law
-from handbook.intake.shelf import match
+from handbook.intake.shelf import likely, match
 from handbook.model import Handbook, LawText
 from handbook.problems import Problem, Severity
 
@@ -54,6 +54,9 @@ def read_folder(handbook: Handbook, folder: Path) -> tuple[Texts, list[Problem]]
         if text is None:
             continue
         matched = match(handbook, text)
+        if matched is None and (matched := likely(handbook, text)):
+            name = f"{matched[0].id}@{matched[1].id}"
+            problems.append(_skipped(file, f"沿革只写到{text.adopted}，条数与{name}一样，拿来核对它的说明"))
         key = (matched[0].id, matched[1].id) if matched else None
         if key is None:
             problems.append(_skipped(file, f"《{text.title}》（{text.adopted or '没有日期'}）没有对应的记录，没有读入"))
