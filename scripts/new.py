@@ -21,6 +21,7 @@ from handbook.load.shelf import STORED, read_bytes
 from handbook.problems import Problem, errors
 
 ROOT = Path(__file__).resolve().parents[1]
+SHOWN = 100
 
 
 def main() -> int:
@@ -83,7 +84,9 @@ def law(name: str, wish: Wish) -> int:
 
 
 def failed(problems: list[Problem]) -> int:
-    print(*problems, sep="\n", file=sys.stderr)
+    print(*problems[:SHOWN], sep="\n", file=sys.stderr)
+    if len(problems) > SHOWN:
+        print(f"另有{len(problems) - SHOWN}处，改好上面的再看。", file=sys.stderr)
     print("没有导入，什么也没有改。", file=sys.stderr)
     return 1
 

@@ -191,6 +191,7 @@ DAMAGED = [
     pytest.param(f"---\n{PLAIN}".encode(), "a.md", 1, "没有与它配对的", id="front matter without an end"),
     pytest.param(f"# {PLAIN}<table><tr>\n".encode(), "a.md", 3, "网页代码", id="HTML inside Markdown"),
     pytest.param(b"<html></html>", "a.html", 1, "没有文字", id="an empty page"),
+    pytest.param(f"<body>{'<font>' * 5000}看云".encode(), "a.html", 1, "套得太深", id="a page too deep to be read"),
     pytest.param("<ol>\n<li>甲</li><li>乙</li></ol>".encode(), "a.html", 2, "网页自动加的", id="a counted list"),
 ]
 

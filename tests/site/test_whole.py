@@ -127,3 +127,12 @@ def test_nothing_of_the_data_files_json_is_lost(site: Path) -> None:
     assert len(plan["clauses"]) == 34
     assert 45 <= len(plan["tasks"]) <= 80
     assert {task["point"] for task in plan["tasks"]} >= set(range(1, 13))
+
+
+def test_no_link_stands_inside_a_link(site: Path) -> None:
+    """A parser would mend it in silence, and the page would fall apart."""
+    for path in sorted(site.rglob("*.html")):
+        open_links = 0
+        for tag in re.findall(r"<a\b|</a>", path.read_text(encoding="utf-8")):
+            open_links += 1 if tag == "<a" else -1
+            assert open_links in (0, 1), path

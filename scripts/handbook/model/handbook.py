@@ -1,6 +1,7 @@
 """All records together."""
 
 import datetime
+import functools
 from dataclasses import dataclass
 
 from handbook.model.base import Lang, Text
@@ -73,7 +74,11 @@ class Handbook:
         return {topic.id: topic for topic in self.topics}[topic_id]
 
     def instrument(self, instrument_id: str) -> Instrument:
-        return {instrument.id: instrument for instrument in self.instruments}[instrument_id]
+        return self._instruments[instrument_id]
+
+    @functools.cached_property
+    def _instruments(self) -> dict[str, Instrument]:
+        return {instrument.id: instrument for instrument in self.instruments}
 
     def procedure(self, procedure_id: str) -> Procedure:
         return {procedure.id: procedure for procedure in self.procedures}[procedure_id]
@@ -81,7 +86,7 @@ class Handbook:
     def conflict(self, conflict_id: str) -> Conflict:
         return {conflict.id: conflict for conflict in self.congress.conflicts}[conflict_id]
 
-    @property
+    @functools.cached_property
     def as_of(self) -> datetime.date:
         """The day of the newest record: what a build says of "now" follows from its data."""
         return max(

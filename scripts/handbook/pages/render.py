@@ -18,7 +18,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 @functools.cache
 def environment() -> Environment:
     """The Jinja environment: printing data can't make markup, and an unknown name is an error. Templates compile once."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,
         finalize=finalize,
@@ -27,6 +27,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # A text inside a link can't hold links of its own.
+    made.filters["plain"] = str
+    return made
 
 
 class Renderer:

@@ -86,6 +86,13 @@ def html_pieces(text: str, path: str) -> tuple[tuple[Piece, ...], list[Problem]]
         root = None
     if root is None:
         return (), [Problem(path, 1, 1, "这个网页文件里没有内容，请重新下载")]
+    # The parser mends almost everything; where it gives up, it drops the rest without a word.
+    if fatal := next((entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL), None):
+        return (), [
+            Problem(
+                path, max(fatal.line, 1), 1, "这个网页的代码套得太深，读不完；请在浏览器里全选复制，粘贴成纯文本再导入"
+            )
+        ]
     page = _Page(path)
     page.read(_content(root))
     return tuple(page.pieces), page.problems
