@@ -16,8 +16,9 @@ from pathlib import Path
 
 from handbook.filing import NewRecord, Wish, file_law
 from handbook.intake.law import read_law
+from handbook.layout import LAWS
 from handbook.load import load
-from handbook.load.shelf import STORED, read_bytes
+from handbook.load.shelf import read_bytes
 from handbook.problems import Problem, errors
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,7 +93,7 @@ def failed(problems: list[Problem]) -> int:
 
 
 def is_kept(path: str) -> bool:
-    return path.startswith(f"{STORED}/") and path.endswith(".md")
+    return path.startswith(f"{LAWS}/") and path.endswith(".md")
 
 
 def kept(path: str) -> bytes | None:

@@ -170,3 +170,18 @@ def _html_table(rows: list[list[str]]) -> str:
 
 def as_word(law: LawText) -> bytes:
     return word_file(*blocks(law))
+
+
+# The head of an invented instrument's record; its versions follow.
+RIVER_RECORD = """# yaml-language-server: $schema=../../schema/instrument.schema.json
+id: river-measures
+title:
+  zh: 河流保护办法
+short:
+  zh: 河流办法
+level: municipal
+rank: local-regulation
+topics: [law]
+updated: 2026-01-01
+versions:
+"""

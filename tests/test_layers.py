@@ -21,7 +21,7 @@ ALLOWED = {
     "quantities": {"numerals"},
     "intake": {"intake", "model", "problems", "numerals"},
     "load": {"load", "intake", "model", "problems", "layout", "citation"},
-    "english": {"model"},
+    "english": {"layout", "model"},
     "rules": {
         "rules",
         "load",
@@ -32,6 +32,7 @@ ALLOWED = {
         "articles",
         "citation",
         "quantities",
+        "layout",
     },
     "views": VIEWS,
     "pages": RENDERER | {"pages"},
@@ -39,7 +40,7 @@ ALLOWED = {
     "feeds": RENDERER | {"feeds"},
     "confirm": {"english", "layout", "load", "model"},
     "schema": {"load"},
-    "filing": {"intake", "load", "model", "problems"},
+    "filing": {"intake", "layout", "load", "model", "problems"},
     "build": {"documents", "feeds", "layout", "load", "model", "pages", "problems", "rules", "views"},
 }
 WRITERS = {"build"}

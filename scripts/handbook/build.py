@@ -24,6 +24,7 @@ from handbook.views import Checklist, TaskView, YearView, year_view
 from handbook.views.files import FileView
 from handbook.views.library import Texts
 from handbook.views.shelf import shelf_view
+from handbook.views.task import task_place
 
 Outputs = Mapping[str, bytes]
 
@@ -96,8 +97,7 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str) -> dict[str, bytes
 
 def _task_page(site_url: str, year: YearView) -> Callable[[TaskView], str]:
     def address(task: TaskView) -> str:
-        place = f"plan/{year.notice.year}/" + (f"{task.point}/" if task.point else "")
-        return f"{site_url}{rooted(place, year.lang)}#{task.anchor}"
+        return f"{site_url}{rooted(task_place(year.notice.year, task.point), year.lang)}#{task.anchor}"
 
     return address
 

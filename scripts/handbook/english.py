@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from handbook.layout import CONGRESS, GUIDANCE, LAWS, PROCEDURES, file_of
 from handbook.model import Handbook, Instrument, Lang, Notice, Translated, YearPlan, fingerprint
 from handbook.model.base import texts
 
@@ -76,27 +77,27 @@ def translations(handbook: Handbook) -> Iterator[Translation]:
     for instrument in handbook.instruments:
         yield from _of_instrument(instrument)
     for guide in handbook.guides:
-        path = f"data/guidance/{guide.id}.yml"
+        path = file_of(GUIDANCE, guide.id)
         yield Translation(guide.id, path, (), guide)
         for index, answer in enumerate(guide.answers):
             yield Translation(f"{guide.id}#{answer.id}", path, ("answers", index), answer)
     for procedure in handbook.procedures:
-        path = f"data/procedures/{procedure.id}.yml"
+        path = file_of(PROCEDURES, procedure.id)
         yield Translation(procedure.id, path, (), procedure)
         for index, fact in enumerate(procedure.facts):
             yield Translation(f"{procedure.id}#{fact.aspect}-{index + 1}", path, ("facts", index), fact)
         for index, step in enumerate(procedure.steps):
             yield Translation(f"{procedure.id}#{step.id}", path, ("steps", index), step)
     for index, row in enumerate(handbook.congress.comparison):
-        yield Translation(f"comparison-{index + 1}", "data/congress.yml", ("comparison", index), row)
+        yield Translation(f"comparison-{index + 1}", CONGRESS, ("comparison", index), row)
     for index, conflict in enumerate(handbook.congress.conflicts):
-        yield Translation(f"conflict-{conflict.id}", "data/congress.yml", ("conflicts", index), conflict)
+        yield Translation(f"conflict-{conflict.id}", CONGRESS, ("conflicts", index), conflict)
     for year in handbook.years:
         yield from _of_year(year)
 
 
 def _of_instrument(instrument: Instrument) -> Iterator[Translation]:
-    path = f"data/laws/{instrument.id}.yml"
+    path = file_of(LAWS, instrument.id)
     yield Translation(instrument.id, path, (), instrument)
     for index, version in enumerate(instrument.versions):
         name = f"{instrument.id}@{version.id}"

@@ -14,9 +14,10 @@ from pydantic import ValidationError
 from handbook.intake.law import law_markdown
 from handbook.intake.law.history import dates, in_force_from
 from handbook.intake.shelf import instrument_of, version_of
+from handbook.layout import LAWS
 from handbook.load import Loaded
 from handbook.load.messages import explain
-from handbook.load.shelf import STORED, stored_path
+from handbook.load.shelf import stored_path
 from handbook.load.sources import place
 from handbook.load.yaml_text import read_yaml
 from handbook.model import Handbook, Instrument, LawText, Version
@@ -108,7 +109,7 @@ def _told(text: LawText, found: _Place, target: str, *, unchanged: bool) -> tupl
     address = f"law/{found.instrument}/" + ("" if found.current else f"{found.version}/")
     return (
         f"读到《{text.title}》：{'，'.join(counts)}，题注最后的日期是{text.adopted or '（没有）'}。",
-        f"归入 {STORED}/{found.instrument}.yml 的文本“{found.version}”。",
+        f"归入 {LAWS}/{found.instrument}.yml 的文本“{found.version}”。",
         f"{target} 已有同样的内容，没有改动。" if unchanged else f"全文存为 {target}。",
         f"网页地址是 {address}。",
     )
@@ -149,7 +150,7 @@ class _Desk:
         for each in self.handbook.instruments:
             if each.id == self.wish.instrument:
                 return each
-        raise self.refuse(f"没有代号是“{self.wish.instrument}”的记录，代号就是 {STORED}/ 里的文件名")
+        raise self.refuse(f"没有代号是“{self.wish.instrument}”的记录，代号就是 {LAWS}/ 里的文件名")
 
     def _version(self, instrument: Instrument) -> Version | None:
         if self.wish.version is None:
@@ -161,7 +162,7 @@ class _Desk:
         return version
 
     def _known(self, instrument: Instrument, version: Version) -> _Place:
-        record = f"{STORED}/{instrument.id}.yml"
+        record = f"{LAWS}/{instrument.id}.yml"
         at = instrument.versions.index(version)
         count = len(self.text.articles)
         left = []
@@ -185,7 +186,7 @@ class _Desk:
         return _Place(instrument.id, version.id, version is instrument.current, {}, tuple(left))
 
     def _new_version(self, instrument: Instrument) -> _Place:
-        record = f"{STORED}/{instrument.id}.yml"
+        record = f"{LAWS}/{instrument.id}.yml"
         adopted = self.text.adopted
         by_hand = f"请在 {record} 里手工加上这个文本，再用 --as {instrument.id}@文本代号 导入"
         if adopted is None:
@@ -255,10 +256,10 @@ class _Desk:
         return kept == instrument
 
     def _new_record(self, new: NewRecord) -> _Place:
-        record = f"{STORED}/{new.id}.yml"
+        record = f"{LAWS}/{new.id}.yml"
         known = instrument_of(self.handbook, self.text.title)
         if known:
-            raise self.refuse(f"《{self.text.title}》已有记录 {STORED}/{known.id}.yml，不用 --id 新建")
+            raise self.refuse(f"《{self.text.title}》已有记录 {LAWS}/{known.id}.yml，不用 --id 新建")
         if any(each.id == new.id for each in self.handbook.instruments):
             raise self.refuse(f"代号“{new.id}”已经用了；要归入它请写 --as {new.id}，要新建请换一个代号")
         topics = {topic.id for topic in self.handbook.topics}

@@ -3,8 +3,17 @@
 # Folders below docs/<lang> that the build writes whole; everything else there is written by hand.
 GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress")
 FRAGMENTS = "build/fragments"
+LAWS = "data/laws"
+GUIDANCE = "data/guidance"
+PROCEDURES = "data/procedures"
+CONGRESS = "data/congress.yml"
 
 
 def docs(lang: str) -> str:
     """A language's prose."""
     return f"docs/{lang}"
+
+
+def file_of(folder: str, name: str) -> str:
+    """The file of a record that has one of its own."""
+    return f"{folder}/{name}.yml"

@@ -11,6 +11,7 @@ from handbook.load.shelf import read_folder
 from handbook.model import LawText
 from handbook.problems import Problem
 from handbook.rules import evidence
+from laws import RIVER_RECORD
 from project import ROOT
 
 REFERENCE = ROOT.parent / "shared/reference/laws"
@@ -26,17 +27,7 @@ TEXT = """# 河流保护办法
 第三条 本办法自2020年3月1日起施行。
 """
 
-RECORD = """# yaml-language-server: $schema=../../schema/instrument.schema.json
-id: river-measures
-title:
-  zh: 河流保护办法
-short:
-  zh: 河流办法
-level: municipal
-rank: local-regulation
-topics: [law]
-updated: 2026-01-01
-versions:
+VERSION = """\
   - id: '2020'
     name:
       zh: 2020年文本
@@ -62,7 +53,7 @@ def law() -> LawText:
 
 
 def findings(project: Path, says: str, names: str = "", articles: int = 3) -> list[Problem]:
-    record = RECORD.format(says=says).replace("articles: 3", f"articles: {articles}")
+    record = (RIVER_RECORD + VERSION).format(says=says).replace("articles: 3", f"articles: {articles}")
     (project / "data/laws/river-measures.yml").write_text(record, encoding="utf-8")
     if names:
         file = project / "data/fixed-names.yml"

@@ -8,6 +8,7 @@ import pytest
 
 from handbook.build import make
 from handbook.load import load
+from laws import RIVER_RECORD
 from project import run
 
 OLD = """# 河流保护办法
@@ -25,6 +26,8 @@ NEW = """# 河流保护办法
 > 2010年1月5日 甲市人民代表大会通过
 > 2020年6月1日 甲市人民代表大会修正
 
+第一章　总　则
+
 第一条 沿河的用人单位应当每年巡查两次。
 
 第二条 <b>河长</b>由市人民政府确定。
@@ -32,18 +35,18 @@ NEW = """# 河流保护办法
 第三条 巡查要有记录。
 
 第四条 本办法自2010年3月1日起施行。
+
+## 附件1 河段表
+
+| 河段 | <i>河长</i> |
+| --- | --- |
+| 东河 | 甲 |
+
+## 附件2 说明
+
+河段每年核对一次。
 """
-RECORD = """# yaml-language-server: $schema=../../schema/instrument.schema.json
-id: river-measures
-title:
-  zh: 河流保护办法
-short:
-  zh: 河流办法
-level: municipal
-rank: local-regulation
-topics: [law]
-updated: 2026-01-01
-versions:
+VERSIONS = """\
   - id: '2010'
     name:
       zh: 2010年文本
@@ -85,7 +88,7 @@ versions:
 
 @pytest.fixture
 def pages(project: Path, tmp_path: Path) -> dict[str, lxml.html.HtmlElement]:
-    (project / "data/laws/river-measures.yml").write_text(RECORD, encoding="utf-8")
+    (project / "data/laws/river-measures.yml").write_text(RIVER_RECORD + VERSIONS, encoding="utf-8")
     for name, text in (("old.txt", OLD.replace("# ", "").replace("> ", "")), ("new.md", NEW)):
         file = tmp_path / name
         file.write_text(text, encoding="utf-8")
@@ -128,3 +131,14 @@ def test_two_texts_are_compared_with_words_added_and_removed(pages: dict[str, lx
     assert [each.text_content() for each in rows[0].xpath(".//ins")] == ["用人单位"]
     assert not rows[2].xpath(".//ins | .//del")
     assert "文字没有改" in rows[2].text_content()
+
+
+def test_chapters_and_appendices_with_their_tables_are_on_the_page(pages: dict[str, lxml.html.HtmlElement]) -> None:
+    page = pages["index.md"]
+    assert page.xpath("string(//section[@id='a1']/preceding-sibling::p[1])") == "第一章　总则"
+    found = page.xpath("//section[@class='appendix']")
+    assert [each.xpath("string(h2)") for each in found] == ["附件1 河段表", "附件2 说明"]
+    assert len({each.xpath("string(h2/@id)") for each in found}) == 2
+    rows = [[cell.text_content() for cell in row] for row in found[0].xpath(".//tr")]
+    assert rows == [["河段", "<i>河长</i>"], ["东河", "甲"]]
+    assert "河段每年核对一次。" in found[1].text_content()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handbook.intake.notice import read_notice
-from handbook.layout import GENERATED, docs
+from handbook.layout import CONGRESS, GENERATED, GUIDANCE, LAWS, PROCEDURES, docs
 from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage
@@ -159,11 +159,11 @@ def load(root: Path) -> Loaded:
     roles = loader.record("data/roles.yml", Roles)
     topics = loader.record("data/topics.yml", Topics)
     labels = loader.record(LABELS_NAME, Labels, LABELS.read_bytes())
-    congress = loader.record("data/congress.yml", Congress)
+    congress = loader.record(CONGRESS, Congress)
     fixed_names = loader.record("data/fixed-names.yml", FixedNames)
-    instruments = tuple(loader.folder("data/laws", Instrument))
-    guides = tuple(loader.folder("data/guidance", Guide))
-    procedures = tuple(loader.folder("data/procedures", Procedure))
+    instruments = tuple(loader.folder(LAWS, Instrument))
+    guides = tuple(loader.folder(GUIDANCE, Guide))
+    procedures = tuple(loader.folder(PROCEDURES, Procedure))
     folders = sorted(path for path in (root / "data/plans").glob("*") if path.is_dir())
     years = [loader.year(folder) for folder in folders]
     if not folders:

@@ -4,17 +4,17 @@ from pathlib import Path
 
 from handbook.intake.law import MAX_BYTES, read_law
 from handbook.intake.shelf import likely, match
+from handbook.layout import LAWS
 from handbook.model import Handbook, LawText
 from handbook.problems import Problem, Severity
 
 Texts = dict[tuple[str, str], LawText]
 SUFFIXES = (".md", ".txt", ".docx", ".html", ".htm")
-STORED = "data/laws"
 
 
 def stored_path(instrument: str, version: str) -> str:
     """Where the text of a version is kept, from the project's root."""
-    return f"{STORED}/{instrument}.{version}.md"
+    return f"{LAWS}/{instrument}.{version}.md"
 
 
 def read_stored(root: Path, handbook: Handbook) -> tuple[Texts, list[Problem]]:
@@ -22,12 +22,12 @@ def read_stored(root: Path, handbook: Handbook) -> tuple[Texts, list[Problem]]:
     texts: Texts = {}
     problems: list[Problem] = []
     known = {each.id: each for each in handbook.instruments}
-    for file in sorted((root / STORED).glob("*.md")):
+    for file in sorted((root / LAWS).glob("*.md")):
         path = file.relative_to(root).as_posix()
         name, _, version_id = file.stem.partition(".")
         version = known[name].version(version_id) if name in known and version_id else None
         if version is None:
-            message = f"没有与它对应的记录：{STORED}/{name}.yml 里没有文本“{version_id}”；请改文件名或删去"
+            message = f"没有与它对应的记录：{LAWS}/{name}.yml 里没有文本“{version_id}”；请改文件名或删去"
             problems.append(Problem(path, 1, 1, message))
             continue
         text, found = _read(file, path)

@@ -4,6 +4,7 @@ from handbook.model.base import Lang, Passage, Text, Translated, fingerprint
 from handbook.model.guide import Answer, Difference, Guide
 from handbook.model.handbook import Handbook, YearPlan
 from handbook.model.instrument import (
+    LEVELS,
     RANKS,
     ArticleChange,
     ArticleNote,
@@ -14,7 +15,7 @@ from handbook.model.instrument import (
     State,
     Version,
 )
-from handbook.model.law_text import LawText
+from handbook.model.law_text import Appendix, Heading, LawText
 from handbook.model.notice import Clause, Notice, NoticePart, NoticePoint
 from handbook.model.plan import (
     Basis,
@@ -31,8 +32,10 @@ from handbook.model.site import FixedNames, Labels, Post, Role, Roles, Site, Top
 
 __all__ = [
     "ASPECTS",
+    "LEVELS",
     "RANKS",
     "Answer",
+    "Appendix",
     "ArticleChange",
     "ArticleNote",
     "Basis",
@@ -48,6 +51,7 @@ __all__ = [
     "FixedNames",
     "Guide",
     "Handbook",
+    "Heading",
     "Instrument",
     "Labels",
     "Lang",

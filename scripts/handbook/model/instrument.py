@@ -1,7 +1,7 @@
 """A law, regulation or document that the handbook leans on: its versions, and what we say of its articles."""
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from handbook.model.base import Date, HttpsUrl, Line, Name, Number, Passage, Record, Slug, Text, Translated, VersionId
 
 Level = Literal["national", "acftu", "provincial", "municipal"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 # From the highest to the lowest, as the Legislation Law ranks them; what binds union bodies only stands after the state's.
 Rank = Literal[
     "law",
@@ -21,17 +22,7 @@ Rank = Literal[
     "union-rule",
     "local-document",
 ]
-RANKS: tuple[Rank, ...] = (
-    "law",
-    "interpretation",
-    "regulation",
-    "department-rule",
-    "local-regulation",
-    "policy",
-    "union-charter",
-    "union-rule",
-    "local-document",
-)
+RANKS: tuple[Rank, ...] = get_args(Rank)
 Certainty = Literal["full-text", "excerpt", "unverified"]
 Force = Literal["archived", "believed"]
 State = Literal["in-force", "believed", "pending", "replaced", "unknown"]

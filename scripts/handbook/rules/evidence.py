@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.articles import renumbering
 from handbook.citation import Citation, pieces, tokens
+from handbook.layout import GUIDANCE, LAWS, PROCEDURES, file_of
 from handbook.load import Sources
 from handbook.load.sources import Key
 from handbook.model import Basis, Guide, Handbook, Instrument, LawText, Procedure, Text, Version
@@ -80,7 +81,7 @@ def _passages(handbook: Handbook) -> Iterator[Stated]:
 
 
 def _of_notes(instrument: Instrument) -> Iterator[Stated]:
-    path = f"data/laws/{instrument.id}.yml"
+    path = file_of(LAWS, instrument.id)
     for index, version in enumerate(instrument.versions):
         for number, note in enumerate(version.notes):
             here = [Citation(instrument.id, version.id, (note.article,))]
@@ -91,7 +92,7 @@ def _of_notes(instrument: Instrument) -> Iterator[Stated]:
 
 
 def _of_guide(guide: Guide) -> Iterator[Stated]:
-    path = f"data/guidance/{guide.id}.yml"
+    path = file_of(GUIDANCE, guide.id)
     for index, answer in enumerate(guide.answers):
         basis = _cited(answer.basis)
         yield path, ("answers", index, "short"), answer.short.zh, basis
@@ -103,7 +104,7 @@ def _of_guide(guide: Guide) -> Iterator[Stated]:
 
 
 def _of_procedure(procedure: Procedure) -> Iterator[Stated]:
-    path = f"data/procedures/{procedure.id}.yml"
+    path = file_of(PROCEDURES, procedure.id)
     for index, fact in enumerate(procedure.facts):
         if fact.basis:
             yield path, ("facts", index, "text"), fact.text.zh, _cited(fact.basis)
@@ -168,7 +169,7 @@ def _copies(handbook: Handbook, sources: Sources, texts: Texts) -> Iterator[Prob
 
 
 def _version(instrument: Instrument, version: Version, index: int, sources: Sources, texts: Texts) -> Iterator[Problem]:
-    path = f"data/laws/{instrument.id}.yml"
+    path = file_of(LAWS, instrument.id)
     text = texts.get((instrument.id, version.id))
     if text is None:
         return

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from handbook.articles import renumbering
+from handbook.layout import CONGRESS, GUIDANCE, LAWS, PROCEDURES, file_of
 from handbook.load import Sources
 from handbook.load.sources import Key
 from handbook.model import ASPECTS, Handbook, Instrument, Procedure, Version
@@ -17,7 +18,7 @@ def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
     for instrument in handbook.instruments:
         yield from _instrument(handbook, instrument, topics, sources)
     for guide in handbook.guides:
-        path = f"data/guidance/{guide.id}.yml"
+        path = file_of(GUIDANCE, guide.id)
         yield from _topics(sources, guide.topics, topics, path)
         yield from once(sources, path, "answers", [answer.id for answer in guide.answers])
     yield from _procedures(handbook, topics, sources)
@@ -32,7 +33,7 @@ def _topics(sources: Sources, found: Sequence[str], topics: Sequence[str], path:
 def _instrument(
     handbook: Handbook, instrument: Instrument, topics: Sequence[str], sources: Sources
 ) -> Iterator[Problem]:
-    path = f"data/laws/{instrument.id}.yml"
+    path = file_of(LAWS, instrument.id)
     yield from _topics(sources, instrument.topics, topics, path)
     yield from once(sources, path, "versions", [version.id for version in instrument.versions])
     for index, version in enumerate(instrument.versions):
@@ -110,7 +111,7 @@ def _old_numbers(handbook: Handbook, version: Version, sources: Sources, path: s
 
 
 def _procedures(handbook: Handbook, topics: Sequence[str], sources: Sources) -> Iterator[Problem]:
-    path = "data/congress.yml"
+    path = CONGRESS
     ids = [procedure.id for procedure in handbook.procedures]
     for index, each in enumerate(handbook.congress.order):
         yield from known(sources, each, ids, "程序", path, "order", index)
@@ -126,7 +127,7 @@ def _procedures(handbook: Handbook, topics: Sequence[str], sources: Sources) -> 
 def _procedure(
     procedure: Procedure, conflicts: Sequence[str], topics: Sequence[str], sources: Sources
 ) -> Iterator[Problem]:
-    path = f"data/procedures/{procedure.id}.yml"
+    path = file_of(PROCEDURES, procedure.id)
     yield from _topics(sources, procedure.topics, topics, path)
     yield from once(sources, path, "steps", [step.id for step in procedure.steps])
     named = [("facts", index, fact.conflict) for index, fact in enumerate(procedure.facts)]
@@ -156,7 +157,7 @@ def _task_versions(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
                     continue
                 states = {version.state(task.dates.start), version.state(task.dates.due)}
                 if basis.article is not None and states <= {"pending", "replaced"}:
-                    message = (
-                        f"《{instrument.short.zh}》{version.name.zh}在这项任务的起止时间内没有施行，请引当时的文本"
-                    )
+                    then = instrument.version_on(task.dates.start)
+                    instead = f"请写 version: '{then.id}'，并核对条号" if then else "请引当时的文本"
+                    message = f"《{instrument.short.zh}》{version.name.zh}在这项任务的起止时间内没有施行，{instead}"
                     yield sources.problem(message, year.path, "tasks", index, "basis", number)

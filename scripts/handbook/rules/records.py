@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from handbook.layout import CONGRESS, GUIDANCE, LAWS, PROCEDURES, file_of
 from handbook.load import Sources
 from handbook.load.project import LABELS_NAME
 from handbook.load.sources import Key
@@ -22,12 +23,12 @@ def records(handbook: Handbook) -> Iterator[tuple[str, Keys, BaseModel]]:
     for index, topic in enumerate(handbook.topics):
         yield "data/topics.yml", ("topics", index), topic
     for instrument in handbook.instruments:
-        yield f"data/laws/{instrument.id}.yml", (), instrument
+        yield file_of(LAWS, instrument.id), (), instrument
     for guide in handbook.guides:
-        yield f"data/guidance/{guide.id}.yml", (), guide
+        yield file_of(GUIDANCE, guide.id), (), guide
     for procedure in handbook.procedures:
-        yield f"data/procedures/{procedure.id}.yml", (), procedure
-    yield "data/congress.yml", (), handbook.congress
+        yield file_of(PROCEDURES, procedure.id), (), procedure
+    yield CONGRESS, (), handbook.congress
     for year in handbook.years:
         yield year.path, (), year.plan
     for key, text in handbook.labels.items():

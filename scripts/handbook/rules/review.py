@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from handbook.layout import CONGRESS, GUIDANCE, LAWS, PROCEDURES, file_of
 from handbook.load import Sources
 from handbook.model import Handbook
 from handbook.problems import Problem
@@ -27,13 +28,13 @@ def _reviewed(handbook: Handbook, sources: Sources) -> Iterator[tuple[str, int, 
             line = sources.texts[page.path].split("\n").index(f"reviewed: {page.reviewed}") + 1
             yield page.path, line, 1, page.reviewed
     for guide in handbook.guides:
-        path = f"data/guidance/{guide.id}.yml"
+        path = file_of(GUIDANCE, guide.id)
         yield path, *sources.place(path, "reviewed"), guide.reviewed
     for procedure in handbook.procedures:
-        path = f"data/procedures/{procedure.id}.yml"
+        path = file_of(PROCEDURES, procedure.id)
         yield path, *sources.place(path, "reviewed"), procedure.reviewed
-    yield "data/congress.yml", *sources.place("data/congress.yml", "reviewed"), handbook.congress.reviewed
+    yield CONGRESS, *sources.place(CONGRESS, "reviewed"), handbook.congress.reviewed
     for instrument in handbook.instruments:
-        path = f"data/laws/{instrument.id}.yml"
+        path = file_of(LAWS, instrument.id)
         for index, version in enumerate(instrument.versions):
             yield path, *sources.place(path, "versions", index, "checked"), version.checked

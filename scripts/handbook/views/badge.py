@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from handbook.model import Handbook, Lang
+from handbook.english import english_state
+from handbook.model import Handbook, Lang, Translated
 
 # Where the meaning of a badge is explained on the about page; badge kinds double as style names.
 BADGE_ANCHORS = {
@@ -41,3 +42,12 @@ class Badge:
 def badge(handbook: Handbook, kind: str, lang: Lang) -> Badge:
     """The badge of a date source, a certainty, an assignment or a state of the English; KeyError for another kind."""
     return Badge(kind, handbook.label(f"badge.{kind}", lang), BADGE_ANCHORS[kind])
+
+
+def english_badge(handbook: Handbook, record: Translated, lang: Lang, *outside: str) -> Badge | None:
+    """What to say of a record's English where it is missing or out of date; None where it is current, and in Chinese.
+
+    `outside` is the Chinese that stands elsewhere and that the English translates too.
+    """
+    state = english_state(record, lang, *outside)
+    return None if state == "current" else badge(handbook, f"english-{state}", lang)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from handbook.english import english_state
 from handbook.model import Answer, Basis, Guide, Handbook, Lang
-from handbook.views.badge import Badge, badge
+from handbook.views.badge import Badge, english_badge
 from handbook.views.basis import BasisView, basis_views
 from handbook.views.citation import CitedArticle, Words, citation_of, citations_view, words
 from handbook.views.review import Review, review
-from handbook.views.task import Named
+from handbook.views.task import Named, named_topics
 from handbook.views.words import join
 
 
@@ -51,17 +50,16 @@ class GuideView:
 
 def guide_view(handbook: Handbook, guide: Guide, lang: Lang) -> GuideView:
     """The page as a reader of `lang` sees it."""
-    state = english_state(guide, lang)
     return GuideView(
         id=guide.id,
         address=guide_address(guide),
         title=guide.title.get(lang),
         lead=words(handbook, guide.lead, lang),
-        topics=tuple(Named(topic, handbook.topic(topic).name.get(lang)) for topic in guide.topics),
+        topics=named_topics(handbook, guide.topics, lang),
         answers=tuple(_answer(handbook, answer, lang) for answer in guide.answers),
         review=review(handbook, guide.reviewed, {basis.instrument for basis in bases(guide)}, lang),
         cited=citations_view(handbook, map(citation_of, bases(guide)), lang),
-        english=None if state == "current" else badge(handbook, f"english-{state}", lang),
+        english=english_badge(handbook, guide, lang),
     )
 
 
@@ -80,7 +78,6 @@ def bases(guide: Guide) -> tuple[Basis, ...]:
 
 
 def _answer(handbook: Handbook, answer: Answer, lang: Lang) -> AnswerView:
-    state = english_state(answer, lang)
     return AnswerView(
         anchor=answer.id,
         ask=answer.ask.get(lang),
@@ -95,5 +92,5 @@ def _answer(handbook: Handbook, answer: Answer, lang: Lang) -> AnswerView:
             )
             for difference in answer.differs
         ),
-        english=None if state == "current" else badge(handbook, f"english-{state}", lang),
+        english=english_badge(handbook, answer, lang),
     )

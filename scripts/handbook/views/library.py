@@ -5,13 +5,24 @@ from dataclasses import dataclass
 
 from handbook.articles import renumbering
 from handbook.citation import Citation
-from handbook.english import english_state
-from handbook.model import ArticleNote, Handbook, Instrument, Lang, LawText, Replaces, Version
-from handbook.views.badge import Badge, badge
+from handbook.model import (
+    LEVELS,
+    Appendix,
+    ArticleNote,
+    Handbook,
+    Heading,
+    Instrument,
+    Lang,
+    LawText,
+    Replaces,
+    Version,
+)
+from handbook.numerals import chinese_number
+from handbook.views.badge import Badge, badge, english_badge
 from handbook.views.citation import Words, cited, page_of, with_version, words
 from handbook.views.compare import Run, runs
 from handbook.views.review import Review, review
-from handbook.views.task import Named
+from handbook.views.task import Named, named_topics
 from handbook.views.uses import Use, Uses
 from handbook.views.words import day, ordinal, titled
 
@@ -21,12 +32,16 @@ Texts = Mapping[tuple[str, str], LawText]
 
 @dataclass(frozen=True)
 class ArticleView:
-    """An article: the text where it was imported, our note where there is one, and where the handbook cites it."""
+    """An article: the text where it was imported, our note where there is one, and where the handbook cites it.
+
+    `above` are the headings of parts, chapters and sections that the imported text has before it.
+    """
 
     number: int
     anchor: str
     label: str
     gist: str
+    above: tuple[str, ...]
     text: tuple[str, ...]
     says: Words | None
     binds: str
@@ -82,8 +97,8 @@ class VersionView:
     moved_from: str
     old_numbers: tuple[OldNumber, ...]
     old_numbers_of: str
-    imported: bool
-    appendix: tuple[tuple[str, ...], ...]
+    preamble: tuple[str, ...]
+    appendices: tuple[Appendix, ...]
     cite: str
     cite_end: str
     english: Badge | None
@@ -111,15 +126,10 @@ class InstrumentView:
 
 def library(handbook: Handbook, texts: Texts, used: Uses, lang: Lang) -> tuple[InstrumentView, ...]:
     """All instruments, by level and rank; of the same rank, those on which there is most to say come first."""
-    levels = ("national", "acftu", "provincial", "municipal")
     ranked = sorted(
-        handbook.instruments, key=lambda each: (levels.index(each.level), each.order, -len(each.current.notes), each.id)
+        handbook.instruments, key=lambda each: (LEVELS.index(each.level), each.order, -len(each.current.notes), each.id)
     )
     return tuple(_instrument(handbook, each, texts, used, lang) for each in ranked)
-
-
-def _english(handbook: Handbook, state: str, lang: Lang) -> Badge | None:
-    return None if state == "current" else badge(handbook, f"english-{state}", lang)
 
 
 def _instrument(handbook: Handbook, instrument: Instrument, texts: Texts, used: Uses, lang: Lang) -> InstrumentView:
@@ -131,9 +141,9 @@ def _instrument(handbook: Handbook, instrument: Instrument, texts: Texts, used: 
         level=Named(instrument.level, handbook.label(f"level.{instrument.level}", lang)),
         rank=Named(instrument.rank, handbook.label(f"rank.{instrument.rank}", lang)),
         issuer=instrument.issuer.get(lang) if instrument.issuer else "",
-        topics=tuple(Named(topic, handbook.topic(topic).name.get(lang)) for topic in instrument.topics),
+        topics=named_topics(handbook, instrument.topics, lang),
         official=Named(official.url or "", official.name.get(lang)) if official else None,
-        english=_english(handbook, english_state(instrument, lang), lang),
+        english=english_badge(handbook, instrument, lang),
         versions=tuple(
             _version(handbook, instrument, each, texts, used, lang) for each in reversed(instrument.versions)
         ),
@@ -149,7 +159,6 @@ def _version(
     lang: Lang,
 ) -> VersionView:
     text = texts.get((instrument.id, version.id))
-    named = None if version is instrument.current else version.id
     articles = tuple(_articles(handbook, instrument, version, text, used, lang))
     title = titled(instrument.title.get(lang), lang)
     return VersionView(
@@ -173,15 +182,11 @@ def _version(
         old_numbers_of=handbook.instrument(version.old_numbers.instrument).short.get(lang)
         if version.old_numbers
         else "",
-        imported=text is not None,
-        appendix=tuple(
-            (each.title, *(part for part in each.parts if isinstance(part, str))) for each in text.appendices
-        )
-        if text
-        else (),
-        cite=with_version(handbook, title, version, lang) if len(instrument.versions) > 1 or named is None else title,
+        preamble=text.preamble if text else (),
+        appendices=text.appendices if text else (),
+        cite=with_version(handbook, title, version, lang),
         cite_end=in_force(handbook, version, lang),
-        english=_english(handbook, english_state(version, lang), lang),
+        english=english_badge(handbook, version, lang),
     )
 
 
@@ -221,14 +226,20 @@ def _article(
         anchor=f"a{number}",
         label=ordinal(number, lang),
         gist=note.gist.get(lang) if note else "",
+        above=tuple(_heading(each) for each in text.headings if max(each.before, 1) == number) if text else (),
         text=tuple(issued),
         says=words(handbook, note.says, lang) if note else None,
         binds=note.binds.get(lang) if note and note.binds else "",
         do=words(handbook, note.do, lang) if note and note.do else None,
-        topics=tuple(Named(topic, handbook.topic(topic).name.get(lang)) for topic in note.topics) if note else (),
+        topics=named_topics(handbook, note.topics, lang) if note else (),
         used=used,
-        english=_english(handbook, english_state(note, lang), lang) if note else None,
+        english=english_badge(handbook, note, lang) if note else None,
     )
+
+
+def _heading(heading: Heading) -> str:
+    number = f"第{chinese_number(heading.number)}{heading.kind}" if heading.kind else ""
+    return "　".join(words for words in (number, heading.title) if words)
 
 
 def _moved_from(instrument: Instrument, replaces: Replaces | None, lang: Lang) -> str:

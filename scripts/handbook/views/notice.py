@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from handbook.english import english_state, notice_front
+from handbook.english import notice_front
 from handbook.model import Clause, Handbook, Lang, YearPlan
-from handbook.views.badge import Badge, badge
+from handbook.views.badge import Badge, english_badge
 from handbook.views.task import Named, TaskView, task_view
 from handbook.views.words import clause_label
 
@@ -100,14 +100,13 @@ class NoticeView:
 
 def _clause(handbook: Handbook, year: YearPlan, clause: Clause, lang: Lang) -> ClauseView:
     note = year.note(clause.id)
-    state = english_state(note, lang, clause.text)
     return ClauseView(
         id=clause.id,
         anchor=clause.anchor,
         label=clause_label(clause, handbook, lang),
         text=clause.text,
         english=note.en if lang == "en" else None,
-        english_badge=None if state == "current" else badge(handbook, f"english-{state}", lang),
+        english_badge=english_badge(handbook, note, lang, clause.text),
         kind=note.kind,
         kind_label=handbook.label(f"kind.{note.kind}", lang),
         tasks=tuple(Named(task.id, task.title.get(lang)) for task in year.tasks_of_clause(clause.id)),
@@ -127,13 +126,11 @@ def notice_view(handbook: Handbook, year: YearPlan, lang: Lang) -> NoticeView:
     """The whole notice with everything that was added to it."""
     notice, plan = year.notice, year.plan
     english = plan.english
-    front_state = english_state(english, lang, *notice_front(notice))
     parts = []
     for part, part_english in zip(notice.parts, english.parts, strict=True):
         points = []
         for issued in part.points:
             note = year.point(issued.number)
-            state = english_state(note, lang, issued.title)
             plain = issued.title.removesuffix("。")
             points.append(
                 PointView(
@@ -146,7 +143,7 @@ def notice_view(handbook: Handbook, year: YearPlan, lang: Lang) -> NoticeView:
                     topic=Named(note.topic, handbook.topic(note.topic).name.get(lang)),
                     clauses=tuple(_clause(handbook, year, clause, lang) for clause in issued.clauses),
                     tasks=_tasks(handbook, year, issued.number, lang),
-                    english=None if state == "current" else badge(handbook, f"english-{state}", lang),
+                    english=english_badge(handbook, note, lang, issued.title),
                 )
             )
         parts.append(PartView(part.numeral, part.title, part.title if lang == "zh" else part_english, tuple(points)))
@@ -168,6 +165,6 @@ def notice_view(handbook: Handbook, year: YearPlan, lang: Lang) -> NoticeView:
         parts=tuple(parts),
         before_tasks=_tasks(handbook, year, 0, lang),
         english=english.model_dump(exclude={"en_of", "parts"}) if lang == "en" else {},
-        english_badge=None if front_state == "current" else badge(handbook, f"english-{front_state}", lang),
+        english_badge=english_badge(handbook, english, lang, *notice_front(notice)),
         checked=plan.checked.isoformat(),
     )

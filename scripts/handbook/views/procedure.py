@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from handbook.english import english_state
-from handbook.model import ASPECTS, Basis, Conflict, Fact, Handbook, Lang, Procedure, Step, Translated
-from handbook.views.badge import Badge, badge
+from handbook.model import ASPECTS, Basis, Conflict, Fact, Handbook, Lang, Procedure, Step
+from handbook.views.badge import Badge, badge, english_badge
 from handbook.views.basis import BasisView, basis_view, basis_views
 from handbook.views.citation import CitedArticle, Words, citation_of, citations_view, words
 from handbook.views.review import Review, review
-from handbook.views.task import Named
+from handbook.views.task import Named, named_topics
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def congress_view(handbook: Handbook, lang: Lang) -> CongressView:
                 words(handbook, row.staff, lang),
                 words(handbook, row.member, lang),
                 basis_views(handbook, row.basis, lang),
-                _english(handbook, row, lang),
+                english_badge(handbook, row, lang),
             )
             for row in congress.comparison
         ),
@@ -146,11 +145,6 @@ def procedure_bases(procedure: Procedure) -> tuple[Basis, ...]:
     return (*facts, *(basis for step in procedure.steps for basis in step.basis))
 
 
-def _english(handbook: Handbook, record: Translated, lang: Lang) -> Badge | None:
-    state = english_state(record, lang)
-    return None if state == "current" else badge(handbook, f"english-{state}", lang)
-
-
 def _procedure(handbook: Handbook, procedure: Procedure, lang: Lang) -> ProcedureView:
     aspects = (
         AspectView(
@@ -167,12 +161,12 @@ def _procedure(handbook: Handbook, procedure: Procedure, lang: Lang) -> Procedur
         lead=words(handbook, procedure.lead, lang),
         applies=words(handbook, procedure.applies, lang),
         anchor=procedure.anchor.get(lang),
-        topics=tuple(Named(topic, handbook.topic(topic).name.get(lang)) for topic in procedure.topics),
+        topics=named_topics(handbook, procedure.topics, lang),
         aspects=tuple(aspect for aspect in aspects if aspect.facts),
         steps=tuple(_step(handbook, procedure, step, lang) for step in procedure.steps),
         review=review(handbook, procedure.reviewed, {basis.instrument for basis in procedure_bases(procedure)}, lang),
         cited=citations_view(handbook, map(citation_of, procedure_bases(procedure)), lang),
-        english=_english(handbook, procedure, lang),
+        english=english_badge(handbook, procedure, lang),
     )
 
 
@@ -186,7 +180,7 @@ def _fact(handbook: Handbook, fact: Fact, lang: Lang) -> FactView:
         rule=badge(handbook, f"rule-{fact.rule}", lang),
         basis=basis_views(handbook, fact.basis, lang),
         conflict=_named_conflict(handbook, fact.conflict, lang),
-        english=_english(handbook, fact, lang),
+        english=english_badge(handbook, fact, lang),
     )
 
 
@@ -203,7 +197,7 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, lang: Lang) -> S
         rule=badge(handbook, f"rule-{step.rule}", lang),
         basis=basis_views(handbook, step.basis, lang),
         conflict=_named_conflict(handbook, step.conflict, lang),
-        english=_english(handbook, step, lang),
+        english=english_badge(handbook, step, lang),
     )
 
 
@@ -235,5 +229,5 @@ def _conflict(handbook: Handbook, conflict: Conflict, lang: Lang) -> ConflictVie
         question=conflict.question.get(lang),
         positions=tuple(sorted(positions, key=lambda each: each.order)),
         advice=words(handbook, conflict.advice, lang),
-        english=_english(handbook, conflict, lang),
+        english=english_badge(handbook, conflict, lang),
     )

@@ -3,9 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from handbook.english import english_state
 from handbook.model import Handbook, Lang, Task, YearPlan
-from handbook.views.badge import Badge, badge
+from handbook.views.badge import Badge, badge, english_badge
 from handbook.views.basis import BasisView, basis_view
 from handbook.views.citation import Words, words
 from handbook.views.words import clause_label, day, join, period, weekday
@@ -76,9 +75,18 @@ def _named_roles(handbook: Handbook, ids: tuple[str, ...], lang: Lang) -> tuple[
     return tuple(Named(role_id, handbook.role(role_id).short.get(lang)) for role_id in ids)
 
 
+def named_topics(handbook: Handbook, ids: tuple[str, ...], lang: Lang) -> tuple[Named, ...]:
+    """Topics by their names."""
+    return tuple(Named(topic, handbook.topic(topic).name.get(lang)) for topic in ids)
+
+
+def task_place(year: int, point: int) -> str:
+    """Where a task is at home, within the language: its point's page, or the year's where the covering letter asks for it."""
+    return f"plan/{year}/" + (f"{point}/" if point else "")
+
+
 def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> TaskView:
     """The task as a reader of `lang` sees it."""
-    state = english_state(task, lang)
     repeat = task.dates.repeat
     return TaskView(
         id=task.id,
@@ -100,7 +108,7 @@ def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> Tas
         take_part=_named_roles(handbook, task.take_part, lang),
         assigned=badge(handbook, f"assigned-{task.assigned}", lang),
         posts=tuple(Named(post, handbook.post(post).name.get(lang)) for post in task.posts),
-        topics=tuple(Named(topic, handbook.topic(topic).name.get(lang)) for topic in task.topics),
+        topics=named_topics(handbook, task.topics, lang),
         start=task.dates.start,
         due=task.dates.due,
         repeat=repeat,
@@ -116,7 +124,7 @@ def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> Tas
         score=task.score,
         updated=task.updated,
         revision=task.revision,
-        english=None if state == "current" else badge(handbook, f"english-{state}", lang),
+        english=english_badge(handbook, task, lang),
     )
 
 

@@ -9,6 +9,7 @@ from handbook.model import Basis, Handbook, Lang, Passage
 from handbook.views.citation import citation_of
 from handbook.views.guidance import guide_address
 from handbook.views.procedure import procedure_address, procedure_bases
+from handbook.views.task import task_place
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,10 @@ def uses(handbook: Handbook, lang: Lang) -> Uses:
     """For each single article, the guidance, the procedures and the tasks of the newest plan that rest on it."""
     found: dict[Citation, dict[Use, None]] = defaultdict(dict)
     for citation, use in _found(handbook, lang):
+        # The newest text is the one that a citation means which names none.
+        newest = citation.version == handbook.instrument(citation.instrument).current.id
         for number in citation.articles:
-            found[Citation(citation.instrument, citation.version, (number,))][use] = None
+            found[Citation(citation.instrument, None if newest else citation.version, (number,))][use] = None
     return {citation: tuple(places) for citation, places in found.items()}
 
 
@@ -44,8 +47,7 @@ def _found(handbook: Handbook, lang: Lang) -> Iterator[tuple[Citation, Use]]:
         yield from ((citation, use) for citation in _citations(procedure_bases(procedure), ()))
     year = handbook.years[-1]
     for task in year.plan.tasks:
-        place = f"plan/{year.year}/" + (f"{task.point}/" if task.point else "")
-        use = Use(task.title.get(lang), place, f"t-{task.id}")
+        use = Use(task.title.get(lang), task_place(year.year, task.point), f"t-{task.id}")
         yield from ((citation, use) for citation in _citations(task.basis, task.steps))
 
 
