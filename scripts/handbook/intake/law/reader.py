@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from handbook.intake.law import grammar, history
+from handbook.intake.law.draft import DraftAppendix, DraftArticle, Words
 from handbook.intake.law.lines import law_lines
-from handbook.intake.law.numbering import article_gaps, heading_gaps, item_gaps
 from handbook.intake.law.pieces import Grid, Line, Piece
+from handbook.intake.law.whole import findings
 from handbook.model.law_text import Appendix, Article, Heading, Item, LawText, Paragraph, Table
-from handbook.numerals import chinese_number, number_from_chinese
+from handbook.numerals import chinese_number
 from handbook.problems import Problem, Severity, errors
 
 _MAX_NOTE_LINES = 60
@@ -36,35 +36,6 @@ def read_law(raw: bytes, path: str) -> tuple[LawText | None, list[Problem]]:
     return (None if errors(found) else text), found
 
 
-@dataclass
-class _Words:
-    """A paragraph or an item in the making."""
-
-    text: str
-    line: int
-    mark: str = ""
-    items: list["_Words"] = field(default_factory=list)
-
-    @property
-    def last(self) -> "_Words":
-        return self.items[-1] if self.items else self
-
-
-@dataclass
-class _Article:
-    number: int
-    line: int
-    paragraphs: list[_Words] = field(default_factory=list)
-
-
-@dataclass
-class _Appendix:
-    title: str
-    line: int
-    nameless: bool
-    parts: list[str | Table] = field(default_factory=list)
-
-
 class _Reader:
     def __init__(self, path: str, pieces: tuple[Piece, ...]) -> None:
         self.path = path
@@ -76,8 +47,8 @@ class _Reader:
         self.contents: list[tuple[str, int, int]] = []
         self.preamble: list[str] = []
         self.headings: list[Heading] = []
-        self.articles: list[_Article] = []
-        self.appendices: list[_Appendix] = []
+        self.articles: list[DraftArticle] = []
+        self.appendices: list[DraftAppendix] = []
         self.expected = 1
         self.quote: int | None = None
         self.closing: list[bool] = []
@@ -271,7 +242,7 @@ class _Reader:
             self.problem(f"“{name}”这样插进来的条号，本手册还存不了，这份文本不能导入；请告诉维护的人", line.number)
             return True
         self._close_quote()
-        self.articles.append(_Article(number, line.number))
+        self.articles.append(DraftArticle(number, line.number))
         self._expect(number)
         if text := match["text"].lstrip("：: "):
             self._as_text(Line(text, line.number), first=True)
@@ -326,7 +297,7 @@ class _Reader:
         if found is None:
             return False
         title, nameless = found
-        self.appendices.append(_Appendix(title, line.number, nameless and not line.level))
+        self.appendices.append(DraftAppendix(title, line.number, nameless and not line.level))
         return True
 
     def _in_appendix(self, line: Line) -> None:
@@ -366,8 +337,8 @@ class _Reader:
     def _item(self, item: re.Match[str], line: Line) -> None:
         paragraphs = self.articles[-1].paragraphs
         if not paragraphs:
-            paragraphs.append(_Words("", line.number))
-        paragraphs[-1].items.append(_Words(item["text"], line.number, item["mark"]))
+            paragraphs.append(Words("", line.number))
+        paragraphs[-1].items.append(Words(item["text"], line.number, item["mark"]))
         self._mind_quotes(line)
 
     def _plain(self, line: Line) -> None:
@@ -387,7 +358,7 @@ class _Reader:
                 last.text += line.text
                 self._mind_quotes(line)
                 return
-        paragraphs.append(_Words(line.text, line.number))
+        paragraphs.append(Words(line.text, line.number))
         self._mind_quotes(line)
 
     # Quotations that run over several paragraphs, each opening with “ and only the last closing with ”.
@@ -429,17 +400,8 @@ class _Reader:
             if not any("标题" in problem.message for problem in self.problems) or self.title:
                 self._no_articles()
             return
-        for line, message in article_gaps([(article.number, article.line) for article in self.articles]):
-            self.problem(message, line)
-        for line, message in heading_gaps([(each.kind, each.number, each.line) for each in self.headings]):
-            self.problem(message, line)
-        for heading in self.headings:
-            if heading.before > len(self.articles):
-                self.problem("这个标题后面没有条文，全文可能在这里断了", heading.line)
-        for article in self.articles:
-            self._check_article(article)
-        self._check_end()
-        self._check_contents()
+        for line, message, severity in findings(self.articles, self.headings, self.contents):
+            self.problem(message, line, severity)
         self._close_quote()
         if self.quoted_articles.get(self.expected, 0) > self.articles[-1].line:
             message = f"第{chinese_number(self.expected)}条在引号里，当作引文读了；它如果是条文，请核对前面的引号"
@@ -458,49 +420,8 @@ class _Reader:
         else:
             self.problem("没有找到条文（“第一条……”），全文分条的文件才能导入", line)
 
-    def _check_article(self, article: _Article) -> None:
-        name = f"第{chinese_number(article.number)}条"
-        if not article.paragraphs:
-            self.problem(f"{name}没有内容", article.line)
-        for paragraph in article.paragraphs:
-            for item in paragraph.items:
-                if not item.text:
-                    self.problem(f"{name}的“{item.mark}”没有内容", item.line)
-            if paragraph.text.startswith("“"):
-                # A quoted list: its first item stands in the paragraph.
-                continue
-            main = [each for each in paragraph.items if each.mark[0] in "（(" and not each.mark[1].isdecimal()]
-            numbers = [number_from_chinese(each.mark[1:-1]) or 0 for each in main]
-            if (wrong := item_gaps(numbers)) is not None:
-                message = f"{name}的项没有接上：这里应是（{chinese_number(wrong + 1)}），却是{main[wrong].mark}；请对照原文核对"
-                self.problem(message, main[wrong].line, "notice")
-
-    def _check_end(self) -> None:
-        """The last article ends with a sentence; what stands behind it must be one too, or it isn't part of the law."""
-        paragraphs = self.articles[-1].paragraphs
-        for at, paragraph in enumerate(paragraphs):
-            last = paragraph.last
-            led = not paragraph.items or paragraph.text.endswith(("：", ":"))
-            if (at == 0 and len(paragraphs) > 1) or (grammar.ends(last.text) and (led or at == 0)):
-                continue
-            if at == 0:
-                self.problem(f"最后一条没有写完：“……{last.text[-12:]}”，全文可能在这里断了", last.line)
-            else:
-                text = paragraph.text
-                short = text if len(text) <= 16 else f"{text[:16]}……"
-                message = (
-                    f"这一行在最后一条后面，不成句，也不是附录，放不进：“{short}”；不是法规的内容请删去，没有写完请补全"
-                )
-                self.problem(message, paragraph.line)
-
-    def _check_contents(self) -> None:
-        have = {(heading.kind, heading.number) for heading in self.headings}
-        for kind, number, line in self.contents:
-            if (kind, number) not in have:
-                self.problem(f"目录里有第{chinese_number(number)}{kind}，正文里没有，全文可能不完整", line)
-
     @staticmethod
-    def _article(article: _Article) -> Article:
+    def _article(article: DraftArticle) -> Article:
         return Article(
             number=article.number,
             paragraphs=tuple(
