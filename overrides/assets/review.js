@@ -11,7 +11,7 @@
   rows.forEach(function (row) {
     if ((today - Date.parse(row.getAttribute('data-reviewed'))) / day <= 90) recent += 1;
     var late = Date.parse(row.getAttribute('data-due')) < today;
-    row.classList.toggle('is-overdue', late);
+    row.querySelector('.overdue-mark').hidden = !late;
     if (late) overdue += 1;
   });
   var chinese = document.documentElement.lang.slice(0, 2) === 'zh';
