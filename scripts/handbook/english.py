@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handbook.layout import CONGRESS, GUIDANCE, LAWS, PROCEDURES, file_of
-from handbook.model import Handbook, Instrument, Lang, Notice, Translated, YearPlan, fingerprint
+from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PROCEDURES, WORKDAYS, file_of
+from handbook.model import Handbook, Instrument, Lang, Notice, Procedure, Translated, YearPlan, fingerprint
 from handbook.model.base import texts
 
 EnglishState = Literal["current", "stale", "missing"]
@@ -82,18 +82,34 @@ def translations(handbook: Handbook) -> Iterator[Translation]:
         for index, answer in enumerate(guide.answers):
             yield Translation(f"{guide.id}#{answer.id}", path, ("answers", index), answer)
     for procedure in handbook.procedures:
-        path = file_of(PROCEDURES, procedure.id)
-        yield Translation(procedure.id, path, (), procedure)
-        for index, fact in enumerate(procedure.facts):
-            yield Translation(f"{procedure.id}#{fact.aspect}-{index + 1}", path, ("facts", index), fact)
-        for index, step in enumerate(procedure.steps):
-            yield Translation(f"{procedure.id}#{step.id}", path, ("steps", index), step)
+        yield from _of_procedure(procedure)
     for index, row in enumerate(handbook.congress.comparison):
         yield Translation(f"comparison-{index + 1}", CONGRESS, ("comparison", index), row)
     for index, conflict in enumerate(handbook.congress.conflicts):
         yield Translation(f"conflict-{conflict.id}", CONGRESS, ("conflicts", index), conflict)
+    yield from _of_calendar(handbook)
     for year in handbook.years:
         yield from _of_year(year)
+
+
+def _of_procedure(procedure: Procedure) -> Iterator[Translation]:
+    path = file_of(PROCEDURES, procedure.id)
+    yield Translation(procedure.id, path, (), procedure)
+    for index, fact in enumerate(procedure.facts):
+        yield Translation(f"{procedure.id}#{fact.aspect}-{index + 1}", path, ("facts", index), fact)
+    for index, step in enumerate(procedure.steps):
+        yield Translation(f"{procedure.id}#{step.id}", path, ("steps", index), step)
+    for index, ask in enumerate(procedure.planner.asks):
+        yield Translation(f"{procedure.id}?{ask.input}", path, ("planner", "asks", index), ask)
+    for index, decision in enumerate(procedure.planner.decisions):
+        yield Translation(f"{procedure.id}!{decision.id}", path, ("planner", "decisions", index), decision)
+
+
+def _of_calendar(handbook: Handbook) -> Iterator[Translation]:
+    for index, duty in enumerate(handbook.duties):
+        yield Translation(f"duty-{duty.id}", DUTIES, ("duties", index), duty)
+    for days in handbook.workdays:
+        yield Translation(f"workdays-{days.year}", file_of(WORKDAYS, str(days.year)), (), days)
 
 
 def _of_instrument(instrument: Instrument) -> Iterator[Translation]:

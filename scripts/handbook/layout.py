@@ -3,10 +3,13 @@
 # Folders below docs/<lang> that the build writes whole; everything else there is written by hand.
 GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress")
 FRAGMENTS = "build/fragments"
+KEPT = "build/kept"
 LAWS = "data/laws"
 GUIDANCE = "data/guidance"
 PROCEDURES = "data/procedures"
 CONGRESS = "data/congress.yml"
+DUTIES = "data/duties.yml"
+WORKDAYS = "data/workdays"
 
 
 def docs(lang: str) -> str:

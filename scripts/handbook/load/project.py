@@ -1,5 +1,6 @@
 """Read a project's data folder into a `Handbook`."""
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handbook.intake.notice import read_notice
-from handbook.layout import CONGRESS, GENERATED, GUIDANCE, LAWS, PROCEDURES, docs
+from handbook.layout import CONGRESS, DUTIES, GENERATED, GUIDANCE, LAWS, PROCEDURES, WORKDAYS, docs
 from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage
@@ -17,6 +18,7 @@ from handbook.load.sources import Sources, place
 from handbook.load.yaml_text import Node, decode, read_yaml
 from handbook.model import (
     Congress,
+    Duties,
     FixedNames,
     Guide,
     Handbook,
@@ -28,6 +30,7 @@ from handbook.model import (
     Roles,
     Site,
     Topics,
+    WorkdayYear,
     YearPlan,
 )
 from handbook.model.base import LANGS
@@ -45,12 +48,14 @@ MODELS: dict[str, type[BaseModel]] = {
     "guide": Guide,
     "procedure": Procedure,
     "congress": Congress,
+    "duties": Duties,
+    "workday-year": WorkdayYear,
     "fixed-names": FixedNames,
     "plan": Plan,
 }
 
 M = TypeVar("M", bound=BaseModel)
-N = TypeVar("N", Instrument, Guide, Procedure)
+N = TypeVar("N", Instrument, Guide, Procedure, WorkdayYear)
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,29 @@ class Loaded:
     sources: Sources
     problems: tuple[Problem, ...]
     texts: Texts
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One file: as it was written, as far as it makes a sound record, that record, and what is wrong with it."""
+
+    whole: Node | None
+    kept: Node | None
+    record: BaseModel | None
+    problems: tuple[Problem, ...]
+
+
+# All that comes out is frozen. In a preview, where one file changes at a time, the others are not read again.
+@functools.lru_cache(maxsize=1024)
+def _read(path: str, raw: bytes, model: type[BaseModel]) -> _Read:
+    node, problems = read_yaml(raw, path)
+    if node is None:
+        return _Read(None, None, None, tuple(problems))
+    try:
+        return _Read(node, node, model.model_validate(node.plain()), tuple(problems))
+    except ValidationError as error:
+        kept, sound = salvage(node, model, error)
+        return _Read(node, kept, sound, (*problems, *_located(error, model, node, path)))
 
 
 class _Loader:
@@ -89,18 +117,12 @@ class _Loader:
         if raw is None:
             return None
         self.sources.texts[path] = decode(raw, path)[0]
-        node, problems = read_yaml(raw, path)
-        self.problems.extend(problems)
-        if node is None:
+        found = _read(path, raw, model)
+        self.problems.extend(found.problems)
+        if found.whole is None or found.kept is None:
             return None
-        self.sources.nodes[path] = self.sources.whole[path] = node
-        try:
-            return model.model_validate(node.plain())
-        except ValidationError as error:
-            self.problems.extend(_located(error, model, node, path))
-            kept, sound = salvage(node, model, error)
-            self.sources.nodes[path] = kept
-            return sound
+        self.sources.whole[path], self.sources.nodes[path] = found.whole, found.kept
+        return found.record if isinstance(found.record, model) else None
 
     def year(self, folder: Path) -> YearPlan | None:
         base = folder.relative_to(self.root).as_posix()
@@ -139,9 +161,10 @@ class _Loader:
         for file in sorted((self.root / name).glob("*.yml")):
             path = file.relative_to(self.root).as_posix()
             if record := self.record(path, model):
-                if record.id != file.stem:
-                    message = f"代号“{record.id}”与文件名“{file.stem}”不一致，请改成一样"
-                    self.problems.append(self.sources.problem(message, path, "id"))
+                key, named = ("year", str(record.year)) if isinstance(record, WorkdayYear) else ("id", record.id)
+                if named != file.stem:
+                    message = f"代号“{named}”与文件名“{file.stem}”不一致，请改成一样"
+                    self.problems.append(self.sources.problem(message, path, key))
                 yield record
 
 
@@ -160,10 +183,12 @@ def load(root: Path) -> Loaded:
     topics = loader.record("data/topics.yml", Topics)
     labels = loader.record(LABELS_NAME, Labels, LABELS.read_bytes())
     congress = loader.record(CONGRESS, Congress)
+    duties = loader.record(DUTIES, Duties)
     fixed_names = loader.record("data/fixed-names.yml", FixedNames)
     instruments = tuple(loader.folder(LAWS, Instrument))
     guides = tuple(loader.folder(GUIDANCE, Guide))
     procedures = tuple(loader.folder(PROCEDURES, Procedure))
+    workdays = tuple(loader.folder(WORKDAYS, WorkdayYear))
     folders = sorted(path for path in (root / "data/plans").glob("*") if path.is_dir())
     years = [loader.year(folder) for folder in folders]
     if not folders:
@@ -172,7 +197,7 @@ def load(root: Path) -> Loaded:
         )
     prose = tuple(loader.prose())
     handbook = None
-    if site and roles and topics and labels and congress and fixed_names and all(years):
+    if site and roles and topics and labels and congress and duties and fixed_names and all(years):
         handbook = Handbook(
             site=site,
             roles=roles.roles,
@@ -183,6 +208,9 @@ def load(root: Path) -> Loaded:
             guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.id))),
             procedures=procedures,
             congress=congress,
+            duties=duties.duties,
+            duties_since=duties.since,
+            workdays=workdays,
             fixed_names=fixed_names.names,
             prose=prose,
             years=tuple(year for year in years if year),

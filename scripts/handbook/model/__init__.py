@@ -1,6 +1,7 @@
 """The records, as the data files hold them. Nothing here imports anything else of ours."""
 
 from handbook.model.base import Lang, Passage, Text, Translated, fingerprint
+from handbook.model.duty import Duties, Duty
 from handbook.model.guide import Answer, Difference, Guide
 from handbook.model.handbook import Handbook, YearPlan
 from handbook.model.instrument import (
@@ -26,9 +27,21 @@ from handbook.model.plan import (
     Remark,
     Task,
 )
-from handbook.model.procedure import ASPECTS, ComparisonRow, Conflict, Congress, Fact, Procedure, Step
+from handbook.model.procedure import (
+    ASPECTS,
+    Ask,
+    Band,
+    ComparisonRow,
+    Conflict,
+    Congress,
+    Decision,
+    Fact,
+    Procedure,
+    Step,
+)
 from handbook.model.prose import ProsePage
 from handbook.model.site import FixedNames, Labels, Post, Role, Roles, Site, Topic, Topics
+from handbook.model.workday import Holiday, WorkdayYear
 
 __all__ = [
     "ASPECTS",
@@ -38,6 +51,8 @@ __all__ = [
     "Appendix",
     "ArticleChange",
     "ArticleNote",
+    "Ask",
+    "Band",
     "Basis",
     "Certainty",
     "Clause",
@@ -46,12 +61,16 @@ __all__ = [
     "Conflict",
     "Congress",
     "Dates",
+    "Decision",
     "Difference",
+    "Duties",
+    "Duty",
     "Fact",
     "FixedNames",
     "Guide",
     "Handbook",
     "Heading",
+    "Holiday",
     "Instrument",
     "Labels",
     "Lang",
@@ -79,6 +98,7 @@ __all__ = [
     "Topics",
     "Translated",
     "Version",
+    "WorkdayYear",
     "YearPlan",
     "fingerprint",
 ]

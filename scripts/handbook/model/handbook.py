@@ -5,6 +5,7 @@ import functools
 from dataclasses import dataclass
 
 from handbook.model.base import Lang, Text
+from handbook.model.duty import Duty
 from handbook.model.guide import Guide
 from handbook.model.instrument import Instrument
 from handbook.model.notice import Clause, Notice
@@ -12,6 +13,7 @@ from handbook.model.plan import ClauseNote, Plan, PointNote, Task
 from handbook.model.procedure import Conflict, Congress, Procedure
 from handbook.model.prose import ProsePage
 from handbook.model.site import Post, Role, Site, Topic
+from handbook.model.workday import WorkdayYear
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,9 @@ class Handbook:
     guides: tuple[Guide, ...]
     procedures: tuple[Procedure, ...]
     congress: Congress
+    duties: tuple[Duty, ...]
+    duties_since: datetime.date
+    workdays: tuple[WorkdayYear, ...]
     fixed_names: tuple[str, ...]
     prose: tuple[ProsePage, ...]
     years: tuple[YearPlan, ...]
@@ -95,6 +100,8 @@ class Handbook:
             *(instrument.updated for instrument in self.instruments),
             *(guide.updated for guide in self.guides),
             *(procedure.updated for procedure in self.procedures),
+            *(duty.updated for duty in self.duties),
+            *(year.updated for year in self.workdays),
             *(year.plan.updated for year in self.years),
             *(task.updated for year in self.years for task in year.plan.tasks),
         )

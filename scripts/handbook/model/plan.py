@@ -25,6 +25,8 @@ ClauseKind = Literal["task", "goal", "background"]
 DateSource = Literal["notice", "statute", "custom", "suggested"]
 Assigned = Literal["notice", "suggested"]
 Repeat = Literal["weekly", "monthly"]
+OnHoliday = Literal["before", "after", "skip"]
+ON_HOLIDAY = "遇到休息日怎么办：before 提前到前一个工作日；after 顺延到后一个工作日；skip 这一次不办"
 
 
 class NoticeEnglish(Translated):
@@ -82,12 +84,17 @@ class Dates(Record):
         description="日期来源：notice 通知载明；statute 制度规定；custom 通行做法；suggested 建议日期"
     )
     repeat: Repeat | None = Field(default=None, description="只用于每周或每月重复的事；从开始那天算起")
+    holiday: OnHoliday | None = Field(default=None, description=f"有 repeat 时必须写。{ON_HOLIDAY}")
     note: Passage = Field(description="日期的依据或理由")
 
     @model_validator(mode="after")
     def _in_order(self) -> "Dates":
         if self.due < self.start:
             raise PydanticCustomError("dates_order", "完成时限早于开始日期，请核对 start 和 due")
+        if (self.repeat is None) != (self.holiday is None):
+            raise PydanticCustomError(
+                "dates_holiday", "有 repeat 的要写 holiday：before 提前、after 顺延、skip 不办；没有 repeat 的不写"
+            )
         return self
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handbook.load import Loaded
 from handbook.problems import Problem
-from handbook.rules import citations, coverage, evidence, library, prose, references, translation
+from handbook.rules import citations, coverage, duties, evidence, library, planner, prose, references, translation
 
 
 def check(loaded: Loaded) -> list[Problem]:
@@ -21,6 +21,8 @@ def _found(loaded: Loaded) -> Iterator[Problem]:
         references.check,
         coverage.check,
         library.check,
+        planner.check,
+        duties.check,
         citations.check,
         translation.check,
         prose.check_records,

@@ -112,6 +112,12 @@ def _of_procedure(procedure: Procedure) -> Iterator[Stated]:
         if step.basis and step.rule != "custom":
             for number, sentence in enumerate(step.do):
                 yield path, ("steps", index, "do", number), sentence.zh, _cited(step.basis)
+    for index, decision in enumerate(procedure.planner.decisions):
+        if decision.basis and decision.rule != "custom":
+            for keys, conclusion in decision.conclusions():
+                # What follows the mark is known to be unread; what stands before it is claimed of the text.
+                claimed = conclusion.zh.partition(UNVERIFIED)[0]
+                yield path, ("planner", "decisions", index, *keys), claimed, _cited(decision.basis)
 
 
 def _figures(handbook: Handbook, sources: Sources, shelf: _Shelf) -> Iterator[Problem]:

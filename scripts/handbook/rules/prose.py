@@ -1,12 +1,13 @@
 """The typography of every text that a reader sees."""
 
+import functools
 import re
 from collections.abc import Iterator
 
 from handbook.citation import masked
 from handbook.load import Sources
 from handbook.load.sources import Key
-from handbook.model import Handbook, Text
+from handbook.model import Handbook, Lang, Text
 from handbook.model.base import LANGS
 from handbook.problems import Problem
 from handbook.rules.records import inside, records, values
@@ -26,7 +27,7 @@ def check(sources: Sources) -> Iterator[Problem]:
 
 def check_records(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
     """Findings in the texts of the data, both languages. The words of the notice are quotations and stay as they are."""
-    exempt = _issued(sources)
+    exempt = tuple(_issued(sources))
     for path, start, record in records(handbook):
         for keys, value in values(record, start):
             if isinstance(value, Text):
@@ -44,9 +45,15 @@ def _issued(sources: Sources) -> list[str]:
     ]
 
 
-def _text(text: Text, exempt: list[str], sources: Sources, path: str, *keys: Key) -> Iterator[Problem]:
-    for column, message in findings(masked(text.zh, _CITED), exempt):
-        yield inside(sources, message, column, path, *keys, "zh")
-    if text.en is not None:
-        for column, message in english_findings(masked(text.en, _CITED), exempt):
-            yield inside(sources, message, column, path, *keys, "en")
+def _text(text: Text, exempt: tuple[str, ...], sources: Sources, path: str, *keys: Key) -> Iterator[Problem]:
+    for lang in LANGS:
+        written = text.zh if lang == "zh" else text.en
+        for column, message in () if written is None else _findings(written, exempt, lang):
+            yield inside(sources, message, column, path, *keys, lang)
+
+
+# A preview looks again only at the texts that changed.
+@functools.lru_cache(maxsize=65536)
+def _findings(text: str, exempt: tuple[str, ...], lang: Lang) -> tuple[tuple[int, str], ...]:
+    look = findings if lang == "zh" else english_findings
+    return tuple(look(masked(text, _CITED), exempt))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from handbook.layout import CONGRESS, GUIDANCE, LAWS, PROCEDURES, file_of
+from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PROCEDURES, WORKDAYS, file_of
 from handbook.load import Sources
 from handbook.load.project import LABELS_NAME
 from handbook.load.sources import Key
@@ -29,6 +29,10 @@ def records(handbook: Handbook) -> Iterator[tuple[str, Keys, BaseModel]]:
     for procedure in handbook.procedures:
         yield file_of(PROCEDURES, procedure.id), (), procedure
     yield CONGRESS, (), handbook.congress
+    for index, duty in enumerate(handbook.duties):
+        yield DUTIES, ("duties", index), duty
+    for days in handbook.workdays:
+        yield file_of(WORKDAYS, str(days.year)), (), days
     for year in handbook.years:
         yield year.path, (), year.plan
     for key, text in handbook.labels.items():
