@@ -49,6 +49,7 @@ class TaskView:
     start: datetime.date
     due: datetime.date
     repeat: str | None
+    holiday: str | None
     repeat_label: str | None
     period_text: str
     due_text: str
@@ -71,7 +72,8 @@ class TaskView:
         return tuple(named.id for named in (*self.lead, *self.support, *self.take_part))
 
 
-def _named_roles(handbook: Handbook, ids: tuple[str, ...], lang: Lang) -> tuple[Named, ...]:
+def named_roles(handbook: Handbook, ids: tuple[str, ...], lang: Lang) -> tuple[Named, ...]:
+    """Roles by their short names."""
     return tuple(Named(role_id, handbook.role(role_id).short.get(lang)) for role_id in ids)
 
 
@@ -103,15 +105,16 @@ def task_view(handbook: Handbook, year: YearPlan, task: Task, lang: Lang) -> Tas
             )
             for quotation in task.from_
         ),
-        lead=_named_roles(handbook, task.lead, lang),
-        support=_named_roles(handbook, task.support, lang),
-        take_part=_named_roles(handbook, task.take_part, lang),
+        lead=named_roles(handbook, task.lead, lang),
+        support=named_roles(handbook, task.support, lang),
+        take_part=named_roles(handbook, task.take_part, lang),
         assigned=badge(handbook, f"assigned-{task.assigned}", lang),
         posts=tuple(Named(post, handbook.post(post).name.get(lang)) for post in task.posts),
         topics=named_topics(handbook, task.topics, lang),
         start=task.dates.start,
         due=task.dates.due,
         repeat=repeat,
+        holiday=task.dates.holiday,
         repeat_label=handbook.label(f"repeat.{repeat}", lang).format(weekday=weekday(task.dates.start, lang))
         if repeat
         else None,

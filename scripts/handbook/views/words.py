@@ -38,14 +38,31 @@ def short_day(value: datetime.date, lang: Lang) -> str:
     return f"{value.day} {_MONTHS[value.month - 1][:3]}"
 
 
+def month_day(month_number: int, day_number: int, lang: Lang) -> str:
+    """A day of no particular year."""
+    if lang == "zh":
+        return f"{month_number}月{day_number}日"
+    return f"{day_number} {_MONTHS[month_number - 1]}"
+
+
 def month(number: int, lang: Lang) -> str:
     """A month's name, 1 to 12."""
     return f"{number}月" if lang == "zh" else _MONTHS[number - 1]
 
 
+def month_names(lang: Lang) -> tuple[str, ...]:
+    """What stands for the month in a day: its number in Chinese, its name in English."""
+    return tuple(map(str, range(1, 13))) if lang == "zh" else _MONTHS
+
+
+def weekday_names(lang: Lang) -> tuple[str, ...]:
+    """The days of the week from Monday."""
+    return tuple(f"周{each}" for each in _WEEKDAYS) if lang == "zh" else _DAYS
+
+
 def weekday(value: datetime.date, lang: Lang) -> str:
     """The day of the week."""
-    return f"周{_WEEKDAYS[value.weekday()]}" if lang == "zh" else _DAYS[value.weekday()]
+    return weekday_names(lang)[value.weekday()]
 
 
 def period(start: datetime.date, due: datetime.date, lang: Lang) -> str:

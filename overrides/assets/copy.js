@@ -1,0 +1,52 @@
+// Copies a text. Where the browser will not copy, the text stands there to be copied by hand.
+(function () {
+  function old(text) {
+    var field = document.createElement('textarea');
+    field.value = text;
+    field.readOnly = true;
+    field.style.position = 'fixed';
+    field.style.opacity = '0';
+    document.body.appendChild(field);
+    field.select();
+    field.setSelectionRange(0, text.length);
+    var done = false;
+    try {
+      done = document.execCommand('copy');
+    } catch (error) {
+      done = false;
+    }
+    document.body.removeChild(field);
+    return done;
+  }
+
+  // Says below the button's row what became of it, with the text. `words` carries data-done and data-by-hand.
+  function say(button, text, words, copied) {
+    var before = document.querySelector('.copied');
+    if (before) before.parentNode.removeChild(before);
+    var note = document.createElement('span');
+    note.className = 'copied';
+    note.setAttribute('role', 'status');
+    note.textContent = words.getAttribute(copied ? 'data-done' : 'data-by-hand');
+    var field = document.createElement('textarea');
+    field.readOnly = true;
+    field.value = text;
+    field.setAttribute('aria-label', button.textContent);
+    note.appendChild(field);
+    button.parentNode.parentNode.insertBefore(note, button.parentNode.nextSibling);
+    if (!copied) {
+      field.focus();
+      field.select();
+    }
+  }
+
+  window.copyText = function (button, text, words) {
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(
+        function () { say(button, text, words, true); },
+        function () { say(button, text, words, old(text)); }
+      );
+    } else {
+      say(button, text, words, old(text));
+    }
+  };
+})();
