@@ -9,9 +9,7 @@ Reads DOCX, HTML, TXT and Markdown. Prints every problem as path:line:column: me
 
 import argparse
 import datetime
-import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.filing import NewRecord, Wish, file_law
@@ -19,6 +17,7 @@ from handbook.intake.law import read_law
 from handbook.layout import LAWS
 from handbook.load import load
 from handbook.load.shelf import read_bytes
+from handbook.placing import place
 from handbook.problems import Problem, errors
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,7 +75,7 @@ def law(name: str, wish: Wish) -> int:
     if filing is None:
         return failed([*problems, *refused])
     try:
-        write(filing.files)
+        place({ROOT / path: data for path, data in filing.files.items()})
     except OSError as error:
         message = f"写不进去（{error.strerror}），什么也没有改；请关掉正在使用这些文件的程序再试"
         return failed([Problem(next(iter(filing.files)), 1, 1, message)])
@@ -99,34 +98,6 @@ def is_kept(path: str) -> bool:
 def kept(path: str) -> bytes | None:
     file = ROOT / path
     return file.read_bytes() if file.is_file() else None
-
-
-def write(files: Mapping[str, bytes]) -> None:
-    """Put all files in place, each whole, or none: they are all on the disk before the first takes its place."""
-    before = {path: kept(path) for path in files}
-    beside = {path: (ROOT / path).with_name(f".{Path(path).name}.new") for path in files}
-    done: list[str] = []
-    try:
-        for path, data in files.items():
-            beside[path].parent.mkdir(parents=True, exist_ok=True)
-            beside[path].write_bytes(data)
-        for path in files:
-            os.replace(beside[path], ROOT / path)
-            done.append(path)
-    except OSError:
-        for path in done:
-            restore(ROOT / path, before[path])
-        raise
-    finally:
-        for file in beside.values():
-            file.unlink(missing_ok=True)
-
-
-def restore(file: Path, data: bytes | None) -> None:
-    if data is None:
-        file.unlink(missing_ok=True)
-    else:
-        file.write_bytes(data)
 
 
 if __name__ == "__main__":

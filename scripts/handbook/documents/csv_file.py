@@ -10,7 +10,7 @@ from handbook.views import COLUMNS, Checklist, table
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def _inert(cell: str | int) -> str:
+def inert(cell: str | int) -> str:
     """The cell as text that no spreadsheet runs: Excel and WPS take `=`, `+`, `-` or `@` in front for a formula, even
     where the CSV quotes the cell, and drop a tab or CR before looking. An apostrophe in front makes it plain text."""
     text = str(cell)
@@ -26,7 +26,7 @@ def csv_bytes(view: Checklist, t: Callable[[str], str]) -> bytes:
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([_inert(t(f"column.{column.key}")) for column in COLUMNS])
+    writer.writerow([inert(t(f"column.{column.key}")) for column in COLUMNS])
     for row in table(view):
-        writer.writerow([_inert(row[column.key]) for column in COLUMNS])
+        writer.writerow([inert(row[column.key]) for column in COLUMNS])
     return buffer.getvalue().encode("utf-8-sig")

@@ -24,7 +24,6 @@ from handbook.documents.xlsx_layout import (
     FIRST,
     GAP,
     HEADER,
-    INDENT,
     LAST_COLUMN,
     SPARE_ROWS,
     STATUSES,
@@ -44,13 +43,15 @@ from handbook.documents.xlsx_sheet import (
     MUTED,
     OFFICER,
     OFFICER_HEAD,
-    RED,
     Look,
     Styles,
-    accept,
+    date_rule,
+    new_book,
     set_page,
     set_row,
+    validate,
     write_merged,
+    write_sections,
     write_text,
 )
 from handbook.documents.xlsx_summary import write_summary
@@ -69,22 +70,12 @@ def workbook(view: Checklist, t: Words) -> bytes:
     formula or a link. ValueError where a text cannot be shown whole (see the module) or a label is too long for Excel.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(
+    book = new_book(
         buffer,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    book.set_properties(
-        {
-            "title": view.title,
-            "subject": t("xlsx.subject").format(number=view.notice_number),
-            "author": t("xlsx.author"),
-            "created": datetime.datetime.combine(view.updated, datetime.time()),
-        }
+        view.updated,
+        title=view.title,
+        subject=t("xlsx.subject").format(number=view.notice_number),
+        author=t("xlsx.author"),
     )
     styles = Styles(book, view.lang)
     sheets = [book.add_worksheet(t(f"xlsx.sheet.{name}")) for name in ("tasks", "summary", "notes")]
@@ -180,25 +171,12 @@ def _head(
         # Names that stay the same in every language, for whoever gathers the files that come back.
         place = xl_rowcol_to_cell(FILL_IN, AT[blank_from], row_abs=True, col_abs=True)
         book.define_name(f"handbook_{key.replace('-', '_')}", f"={quote_sheetname(t('xlsx.sheet.tasks'))}!{place}")
-    _validate(sheet, FILL_IN, FILL_IN, AT["score"], t("xlsx.filled-on"), _date_rule(view, t))
+    validate(sheet, FILL_IN, FILL_IN, AT["score"], t("xlsx.filled-on"), _date_rule(view, t))
 
 
 def _date_rule(view: Checklist, t: Words) -> dict[str, Any]:
     """Any day from the start of the list's year to the end of the next, when the last reports come in."""
-    first, last = datetime.date(view.year, 1, 1), datetime.date(view.year + 1, 12, 31)
-    return {
-        "validate": "date",
-        "criteria": "between",
-        "minimum": first,
-        "maximum": last,
-        "input_message": t("xlsx.date.prompt"),
-        "error_message": t("xlsx.date.error").format(first=first.isoformat(), last=last.isoformat()),
-    }
-
-
-def _validate(sheet: Worksheet, first: int, last: int, column: int, title: str, rule: dict[str, Any]) -> None:
-    options = {"input_title": title, "error_title": title, "error_type": "stop", **rule}
-    accept(sheet.data_validation(first, column, last, column, options), f"validation of “{title}”")
+    return date_rule(datetime.date(view.year, 1, 1), datetime.date(view.year + 1, 12, 31), t)
 
 
 def _entry_rules(sheet: Worksheet, view: Checklist, t: Words, styles: Styles, last: int) -> None:
@@ -223,7 +201,7 @@ def _entry_rules(sheet: Worksheet, view: Checklist, t: Words, styles: Styles, la
     }
     end = last + SPARE_ROWS
     for key, rule in rules.items():
-        _validate(sheet, FIRST, end, AT[key], t(f"column.{key}"), rule)
+        validate(sheet, FIRST, end, AT[key], t(f"column.{key}"), rule)
     used = f'={xl_rowcol_to_cell(last + 1, AT["title"], col_abs=True)}<>""'
     first_officer = AT["status"]
     box: Look = {"border": 1, "border_color": LINE_COLOUR}
@@ -240,9 +218,6 @@ def _entry_rules(sheet: Worksheet, view: Checklist, t: Words, styles: Styles, la
 
 
 def _notes_sheet(sheet: Worksheet, view: Checklist, t: Words, styles: Styles) -> None:
-    widths = (132, 560)
-    for index, width in enumerate(widths):
-        sheet.set_column_pixels(index, index, width)
     fill_in = [(f"{number}", t(f"xlsx.notes.fill.{number}")) for number in range(1, 7)]
     dates = [(t(f"badge.{kind}"), t(f"xlsx.notes.{kind}")) for kind in ("notice", "statute", "custom", "suggested")]
     basis = [(t(f"badge.{kind}"), t(f"xlsx.notes.{kind}")) for kind in ("full-text", "excerpt", "unverified")]
@@ -252,20 +227,7 @@ def _notes_sheet(sheet: Worksheet, view: Checklist, t: Words, styles: Styles) ->
         (t("xlsx.notes.updated"), day(view.updated, view.lang)),
         (t("xlsx.notes.origin"), t("xlsx.notes.generated")),
     ]
-    set_row(sheet, 0, 34)
-    write_merged(sheet, 0, 0, 1, t("xlsx.notes.title"), styles(size=16, bold=True, align="center"))
-    row = 1
-    for key, entries in (("fill", fill_in), ("dates", dates), ("basis", basis), ("about", about)):
-        set_row(sheet, row, 30)
-        write_merged(
-            sheet, row, 0, 1, t(f"xlsx.notes.{key}"), styles(size=12, bold=True, valign="bottom", font_color=RED)
-        )
-        for name, text in entries:
-            row += 1
-            names = FACE.lines(name, half_ems(widths[0]) / WIDER)
-            lines = max(names, FACE.lines(text, half_ems(widths[1] - INDENT)))
-            set_row(sheet, row, row_height(lines) + 4)
-            write_text(sheet, row, 0, name, styles(boxed=True, bold=True, align="center", bg_color=HEAD))
-            write_text(sheet, row, 1, text, styles(boxed=True, align="left", indent=1))
-        row += 1
+    sections = (("fill", fill_in), ("dates", dates), ("basis", basis), ("about", about))
+    headed = [(t(f"xlsx.notes.{key}"), entries) for key, entries in sections]
+    write_sections(sheet, t("xlsx.notes.title"), headed, styles)
     set_page(sheet, view, t, landscape=False)

@@ -1,4 +1,4 @@
-"""Widths and heights of the workbook's tasks sheet: how its columns share a sheet of A4 paper so that no text is cut.
+"""Widths and heights of a workbook's main sheet: how its columns share a sheet of A4 paper so that no text is cut.
 
 Columns are in pixels of 1/96 inch and rows in points of 1/72 inch, as spreadsheets have them; text is in half ems (see
 `measure`). The columns share the paper's width according to their texts, every row is as high as its highest cell, and
@@ -48,6 +48,7 @@ _FILTER_BUTTON = 13.0  # points at the foot of a header cell that the filter's b
 
 BOLD = {"title"}
 _WORD_FLOOR = 14  # half ems: a longer word may be torn
+DATE_WIDTH = 11.0  # half ems of YYYY-MM-DD
 
 # Least widths in half ems; whole words and the sharing of the paper add to them. The officer's columns have no texts
 # to go by, so theirs are final.
@@ -105,6 +106,44 @@ def _pixels(width: float) -> int:
     return math.ceil(width * BODY * 96 / 72 / 2) + _CELL_PADDING
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A table to lay out, a column at a time: headers, cells' texts, which columns are bold, and least widths in half ems
+    that tear no word, and that may."""
+
+    headers: Sequence[str]
+    columns: Sequence[Sequence[str]]
+    bold: Sequence[bool]
+    whole: Sequence[float]
+    torn: Sequence[float]
+
+
+def word_floors(
+    lang: Lang, floors: Sequence[float], headers: Sequence[str], columns: Sequence[Sequence[str]]
+) -> list[float]:
+    """Least widths in half ems at which no word of a column is torn, unless it is a very long one."""
+    face = _RUN[lang]
+    return [
+        max(floor, *(min(face.longest_piece(text) * WIDER, _WORD_FLOOR) for text in (header, *cells)))
+        for floor, header, cells in zip(floors, headers, columns, strict=True)
+    ]
+
+
+def fit(sheet: Sheet, button: float = 0.0) -> tuple[Layout, list[list[int]]]:
+    """The sheet's measures, and the lines of every cell, a list a column. `button` is the room for a filter's button in
+    the header, in points. Rows may come out too high: see `fits`."""
+    for print_size in _PRINT_SIZES:
+        widths, lines = _shared(sheet, sheet.whole, print_size)
+        if sum(widths) <= _room(print_size) and fits(lines):
+            break
+    else:
+        widths, lines = _shared(sheet, sheet.torn, _PRINT_SIZES[-1])
+    rows = tuple(row_height(max(row)) for row in zip(*lines, strict=True))
+    header = max(FACE.lines(text, half_ems(width) / WIDER) for text, width in zip(sheet.headers, widths, strict=True))
+    paper_scale = min(1.0, _PAPER / sum(widths))
+    return Layout(tuple(widths), row_height(header) + 2 * button, rows, BODY * paper_scale), lines
+
+
 def _cells(view: Checklist) -> list[list[str]]:
     """The text of every cell, as wide as it is shown, a list a column."""
     rows = table(view)
@@ -116,18 +155,11 @@ def lay_out(view: Checklist, t: Words) -> Layout:
     headers = [t(f"column.{column.key}") for column in COLUMNS]
     columns = _cells(view)
     whole, torn = _floors(view.lang, headers, columns, t)
-    for print_size in _PRINT_SIZES:
-        widths, lines = _shared(columns, whole, print_size)
-        if sum(widths) <= _room(print_size) and _fits(lines):
-            break
-    else:
-        widths, lines = _shared(columns, torn, _PRINT_SIZES[-1])
-    if not _fits(lines):
-        raise RowTooHighError(_too_long(view, lines))
-    rows = tuple(row_height(max(row)) for row in zip(*lines, strict=True))
-    header = max(FACE.lines(text, half_ems(width) / WIDER) for text, width in zip(headers, widths, strict=True))
-    paper_scale = min(1.0, _PAPER / sum(widths))
-    return Layout(tuple(widths), row_height(header) + 2 * _FILTER_BUTTON, rows, BODY * paper_scale)
+    bold = [column.key in BOLD for column in COLUMNS]
+    layout, lines = fit(Sheet(headers, columns, bold, whole, torn), _FILTER_BUTTON)
+    if not fits(lines):
+        raise RowTooHighError(too_long(lines, [task.id for task in view.tasks], [column.key for column in COLUMNS]))
+    return layout
 
 
 def _room(print_size: float) -> float:
@@ -135,21 +167,20 @@ def _room(print_size: float) -> float:
     return _PAPER * BODY / print_size
 
 
-def _shared(
-    columns: Sequence[Sequence[str]], floors: Sequence[float], print_size: float
-) -> tuple[list[int], list[list[int]]]:
+def _shared(sheet: Sheet, floors: Sequence[float], print_size: float) -> tuple[list[int], list[list[int]]]:
     """Column widths in pixels that use the room, and the lines of every cell, a list a column."""
     # A pixel a column is kept back, as widths are rounded up to whole ones.
-    total = half_ems(_room(print_size) - (_CELL_PADDING + 1) * (len(columns) - 1) - 1)
-    widths = [_pixels(width) for width in share(FACE, columns, floors, total)]
+    total = half_ems(_room(print_size) - (_CELL_PADDING + 1) * (len(sheet.columns) - 1) - 1)
+    widths = [_pixels(width) for width in share(FACE, sheet.columns, floors, total)]
     lines = [
-        [FACE.lines(cell, half_ems(width) / (WIDER if column.key in BOLD else 1)) for cell in cells]
-        for column, cells, width in zip(COLUMNS, columns, widths, strict=True)
+        [FACE.lines(cell, half_ems(width) / (WIDER if bold else 1)) for cell in cells]
+        for bold, cells, width in zip(sheet.bold, sheet.columns, widths, strict=True)
     ]
     return widths, lines
 
 
-def _fits(lines: Sequence[Sequence[int]]) -> bool:
+def fits(lines: Sequence[Sequence[int]]) -> bool:
+    """Whether no row is higher than Excel goes."""
     return all(row_height(count) <= HIGHEST_ROW for counts in lines for count in counts)
 
 
@@ -160,19 +191,16 @@ def _floors(
     face = _RUN[lang]
     torn = [_FLOORS[lang].get(column.key, 0.0) for column in COLUMNS]
     torn[AT["id"]] = min(max((face.longest_piece(cell) for cell in columns[AT["id"]]), default=0), _WORD_FLOOR)
-    pieces = [[face.longest_piece(text) for text in cells] for cells in columns]
-    pieces[AT["status"]] += [face.longest_piece(t(f"status.{name}")) for name in STATUSES]
-    whole = [
-        max(floor, *(min(piece * WIDER, _WORD_FLOOR) for piece in (face.longest_piece(header), *words)))
-        for floor, header, words in zip(torn, headers, pieces, strict=True)
-    ]
-    return whole, torn
+    texts = list(columns)
+    texts[AT["status"]] = [*columns[AT["status"]], *(t(f"status.{name}") for name in STATUSES)]
+    return word_floors(lang, torn, headers, texts), torn
 
 
-def _too_long(view: Checklist, lines: Sequence[Sequence[int]]) -> list[TooLong]:
+def too_long(lines: Sequence[Sequence[int]], rows: Sequence[str], columns: Sequence[str]) -> list[TooLong]:
+    """The cells that no row has room for, by the names of rows and columns."""
     return [
-        TooLong(view.tasks[row].id, column.key, count, int((HIGHEST_ROW - _ROW_PADDING) / (BODY * _LINE)))
-        for column, counts in zip(COLUMNS, lines, strict=True)
+        TooLong(rows[row], column, count, int((HIGHEST_ROW - _ROW_PADDING) / (BODY * _LINE)))
+        for column, counts in zip(columns, lines, strict=True)
         for row, count in enumerate(counts)
         if row_height(count) > HIGHEST_ROW
     ]

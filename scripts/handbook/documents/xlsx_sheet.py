@@ -1,5 +1,8 @@
-"""What every sheet of the workbook has in common: formats, writing without guessing, and the printed page."""
+"""What every workbook and its sheets have in common: formats, writing without guessing, and the printed page."""
 
+import datetime
+import io
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -8,7 +11,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from handbook.documents.xlsx_layout import BODY, FONT, HIGHEST_ROW, SIDE_MARGIN, Words
+from handbook.documents.xlsx_layout import (
+    BODY,
+    FACE,
+    FONT,
+    HIGHEST_ROW,
+    INDENT,
+    SIDE_MARGIN,
+    WIDER,
+    Words,
+    half_ems,
+    row_height,
+)
 from handbook.model import Lang
 from handbook.views import Checklist
 
@@ -17,6 +31,21 @@ HEAD, OFFICER_HEAD, OFFICER = "#F1E9DD", "#FBE3D6", "#FFF8EC"
 
 
 Look = dict[str, Any]  # properties of a format, by XlsxWriter's names
+
+
+def new_book(buffer: io.BytesIO, updated: datetime.date, **properties: str) -> xlsxwriter.Workbook:
+    """A workbook that guesses nothing: a text never becomes a formula, a link or a number. Its date is `updated`."""
+    book = xlsxwriter.Workbook(
+        buffer,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    book.set_properties({**properties, "created": datetime.datetime.combine(updated, datetime.time())})
+    return book
 
 
 class Styles:
@@ -65,16 +94,62 @@ def write_merged(sheet: Worksheet, row: int, first: int, last: int, text: str, s
     write_text(sheet, row, first, text, style)
 
 
+def date_rule(first: datetime.date, last: datetime.date, t: Words) -> dict[str, Any]:
+    """A cell takes a day from `first` to `last`."""
+    return {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": first,
+        "maximum": last,
+        "input_message": t("xlsx.date.prompt"),
+        "error_message": t("xlsx.date.error").format(first=first.isoformat(), last=last.isoformat()),
+    }
+
+
+def validate(sheet: Worksheet, first: int, last: int, column: int, title: str, rule: dict[str, Any]) -> None:
+    """What the cells of a column take, from row `first` to row `last`."""
+    options = {"input_title": title, "error_title": title, "error_type": "stop", **rule}
+    accept(sheet.data_validation(first, column, last, column, options), f"validation of “{title}”")
+
+
+def write_sections(
+    sheet: Worksheet, title: str, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], styles: Styles
+) -> None:
+    """A sheet of text: a title, and sections of names with texts."""
+    widths = (132, 560)  # pixels
+    for index, width in enumerate(widths):
+        sheet.set_column_pixels(index, index, width)
+    set_row(sheet, 0, max(34, row_height(FACE.lines(title, half_ems(sum(widths), 16) / WIDER), 16)))
+    write_merged(sheet, 0, 0, 1, title, styles(size=16, bold=True, align="center"))
+    row = 1
+    for heading, entries in sections:
+        set_row(sheet, row, 30)
+        write_merged(sheet, row, 0, 1, heading, styles(size=12, bold=True, valign="bottom", font_color=RED))
+        for name, text in entries:
+            row += 1
+            names = FACE.lines(name, half_ems(widths[0]) / WIDER)
+            lines = max(names, FACE.lines(text, half_ems(widths[1] - INDENT)))
+            set_row(sheet, row, row_height(lines) + 4)
+            write_text(sheet, row, 0, name, styles(boxed=True, bold=True, align="center", bg_color=HEAD))
+            write_text(sheet, row, 1, text, styles(boxed=True, align="left", indent=1))
+        row += 1
+
+
 def set_page(sheet: Worksheet, view: Checklist, t: Words, *, landscape: bool) -> None:
-    """A4, one page wide and as long as need be, with title, page and notice number at the foot."""
+    """The printed page of a list, with title, page and notice number at the foot."""
+    set_paper(sheet, view.lang, t, view.title, view.notice_number, landscape=landscape)
+
+
+def set_paper(sheet: Worksheet, lang: Lang, t: Words, title: str, note: str, *, landscape: bool) -> None:
+    """A4, one page wide and as long as need be, with title, page and a note at the foot."""
     sheet.set_paper(9)
     if landscape:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
     sheet.set_margins(left=SIDE_MARGIN, right=SIDE_MARGIN, top=0.4, bottom=0.55)
-    title = view.title if len(view.title) <= 60 else f"{view.title[:59]}…"
+    title = title if len(title) <= 60 else f"{title[:59]}…"
     pages = t("xlsx.footer").format(page="&P", pages="&N")
-    font = f'&"{FONT[view.lang]},Regular"&8 '
-    left, right = (text.replace("&", "&&") for text in (title, view.notice_number[:40]))
+    font = f'&"{FONT[lang]},Regular"&8 '
+    left, right = (text.replace("&", "&&") for text in (title, note[:40]))
     sheet.set_footer(f"&L{font}{left}&C{font}{pages}&R{font}{right}", {"margin": 0.25})

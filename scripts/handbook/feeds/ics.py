@@ -1,89 +1,58 @@
-"""A list as a calendar file (RFC 5545)."""
+"""Events as a calendar file (RFC 5545)."""
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from icalendar import Calendar, Event, vDate, vDatetime, vRecur
+from handbook.feeds.ical import all_day, component, date, stamp, text
+from handbook.feeds.ical import calendar as file
+from handbook.views.event import EventView
+from handbook.views.feed import FeedView
 
-from handbook.views import Checklist, Named, TaskView
-from handbook.views.task import people
-from handbook.views.words import labelled, series
-
-Words = Callable[[str], str]
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def events(view: Checklist, t: Words, uid_domain: str, page_url: Callable[[TaskView], str]) -> dict[str, bytes]:
-    """The event of each task on a list, by the task's id: all day, on the day it is due, or on each day of a task that repeats.
+def components(events: Iterable[EventView], uid_domain: str, page_url: Callable[[EventView], str]) -> dict[str, bytes]:
+    """Each event by its id, as files take it in.
 
-    The UID comes from the task's id and `uid_domain` alone, so that a corrected date moves the event instead of doubling it;
-    DTSTAMP and SEQUENCE come from the record, never from now. `page_url` gives a task's absolute address.
+    The UID comes from the event's id and `uid_domain` alone, so that a corrected date moves the event instead of doubling it;
+    DTSTAMP and SEQUENCE come from the record, never from now. `page_url` gives an event's absolute address.
     """
-    return {
-        task.id: bytes(_event(task, view, t, uid_domain, page_url(task)).to_ical(sorted=False)) for task in view.tasks
+    return {event.id: component("VEVENT", _lines(event, uid_domain, page_url(event))) for event in events}
+
+
+def calendar(feed: FeedView, uid_domain: str, made: Mapping[str, bytes]) -> bytes:
+    """A file, from the `components` that were made of its events (and maybe of more)."""
+    product = f"-//{uid_domain}//handbook//{feed.lang.upper()}"
+    return file(feed.title, product, (made[event.id] for event in feed.events))
+
+
+def _lines(event: EventView, uid_domain: str, url: str) -> list[tuple[str, str]]:
+    found = [
+        ("UID", f"{event.id}@{uid_domain}"),
+        ("DTSTAMP", stamp(event.updated)),
+        ("LAST-MODIFIED", stamp(event.updated)),
+        ("SEQUENCE", str(event.revision)),
+        *all_day(event.day, event.day),
+    ]
+    if event.every is not None:
+        found.append(("RRULE", _rule(event)))
+    # One a line: some programs read only the first of a list.
+    found += [("EXDATE;VALUE=DATE", date(day)) for day in event.without]
+    return [
+        *found,
+        ("SUMMARY", text(event.summary)),
+        ("DESCRIPTION", text("\n".join((*event.lines, url)))),
+        ("URL", url),
+        ("CATEGORIES", ",".join(text(topic.name) for topic in event.topics)),
+        ("TRANSP", "TRANSPARENT"),
+    ]
+
+
+def _rule(event: EventView) -> str:
+    day = event.day
+    by = {
+        "week": f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[day.weekday()]}",
+        "month": f"FREQ=MONTHLY;BYMONTHDAY={day.day}",
+        "year": f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
     }
-
-
-def calendar(view: Checklist, uid_domain: str, made: Mapping[str, bytes]) -> bytes:
-    """The list as a calendar file, from the events that were `made` for its tasks (and maybe for more)."""
-    frame = Calendar()
-    frame.add("prodid", f"-//{uid_domain}//handbook//{view.lang.upper()}")
-    frame.add("version", "2.0")
-    frame.add("calscale", "GREGORIAN")
-    frame.add("method", "PUBLISH")
-    frame.add("x-wr-calname", view.title)
-    head, end, _ = bytes(frame.to_ical(sorted=False)).partition(b"END:VCALENDAR")
-    return head + b"".join(made[task.id] for task in view.tasks) + end + b"\r\n"
-
-
-def _event(task: TaskView, view: Checklist, t: Words, uid_domain: str, url: str) -> Event:
-    event = Event()
-    first = task.start if task.repeat else task.due
-    stamp = datetime.datetime.combine(task.updated, datetime.time(), datetime.UTC)
-    event.add("uid", f"task-{task.id}@{uid_domain}")
-    event["dtstamp"] = vDatetime(stamp)
-    event["last-modified"] = vDatetime(stamp)
-    event.add("sequence", task.revision)
-    event["dtstart"] = vDate(first)
-    event["dtend"] = vDate(first + datetime.timedelta(days=1))
-    event["dtstart"].params["VALUE"] = "DATE"
-    event["dtend"].params["VALUE"] = "DATE"
-    if task.repeat:
-        event.add("rrule", _rule(task))
-    event.add("summary", task.title if task.repeat else t("event.due").format(title=task.title))
-    event.add("description", _description(task, view, t, url))
-    event.add("url", url)
-    event.add("categories", [topic.name for topic in task.topics])
-    event.add("transp", "TRANSPARENT")
-    return event
-
-
-def _rule(task: TaskView) -> vRecur:
-    if task.repeat == "weekly":
-        day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][task.start.weekday()]
-        return vRecur({"FREQ": ["WEEKLY"], "UNTIL": [task.due], "BYDAY": [day]})
-    return vRecur({"FREQ": ["MONTHLY"], "UNTIL": [task.due], "BYMONTHDAY": [task.start.day]})
-
-
-def _description(task: TaskView, view: Checklist, t: Words, url: str) -> str:
-    """What the page says: what, who, when, source of the date, evidence, basis, link."""
-    lang = view.lang
-    facts = [
-        *((key, people(names, lang)) for key, names in _people(task) if names),
-        ("period", task.period_text),
-        ("date_source", labelled(task.date_source.label, task.date_note, lang)),
-        ("evidence", series(task.evidence, lang)),
-    ]
-    if task.basis:
-        facts.append(("basis", series([basis.plain for basis in task.basis], lang)))
-    lines = [
-        *(f"{number}. {step}" for number, step in enumerate(task.steps, 1)),
-        *(labelled(t(f"column.{key}"), text, lang) for key, text in facts),
-        *(labelled(quote.label, quote.quote, lang) for quote in task.quotes),
-        f"{view.notice_number} {task.id}",
-        url,
-    ]
-    return "\n".join(lines)
-
-
-def _people(task: TaskView) -> tuple[tuple[str, tuple[Named, ...]], ...]:
-    return (("lead", task.lead), ("support", task.support), ("take_part", task.take_part))
+    rule = by[event.every or "year"]
+    return rule if event.until is None else f"{rule};UNTIL={date(event.until)}"

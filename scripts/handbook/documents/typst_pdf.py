@@ -1,0 +1,117 @@
+"""PDF by Typst: a template of ours and data as JSON, so that no text of the data is ever read as markup."""
+
+import datetime
+import hashlib
+import json
+import struct
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+
+_HERE = Path(__file__).parent
+_FONTS = _HERE.parent / "fonts"
+# What printers set where they have no type for a character.
+_NO_TYPE = "〓"
+# The same characters by other code points, which the fonts lack.
+_SAME = {"‐": "-", "‑": "-", "\t": " ", "\n": " ", "\r": " "}
+_UNSEEN = {"Cc", "Cf", "Mn"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document that is still to be set: a template, its data as JSON, and the day that it is dated."""
+
+    template: str
+    data: str
+    updated: datetime.date
+
+    @property
+    def key(self) -> str:
+        """Stands for everything that the document's bytes follow from: data, template, fonts, Typst itself."""
+        found = hashlib.sha256(_template(self.template))
+        for part in (self.data, self.updated.isoformat(), (_FONTS / "SHA256SUMS").read_text("utf-8"), version("typst")):
+            found.update(b"\0" + part.encode())
+        return found.hexdigest()
+
+
+def sheet(template: str, data: Mapping[str, Any], updated: datetime.date) -> Sheet:
+    """The document that `typst/<template>.typ` is to make of `data`."""
+    return Sheet(template, json.dumps(_printable(dict(data)), ensure_ascii=False), updated)
+
+
+def pdf(wanted: Sheet) -> bytes:
+    """The document: tagged (PDF/UA-1), fonts embedded, dated as its sheet says.
+
+    The same sheet gives the same bytes. Any number of threads may call this at once; Typst works outside Python's lock.
+    """
+    made: bytes = typst.compile(
+        _template(wanted.template),
+        font_paths=_fonts(),
+        sys_inputs={"data": wanted.data},
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=datetime.datetime.combine(wanted.updated, datetime.time(), datetime.UTC),
+    )
+    return made
+
+
+@lru_cache(maxsize=20_000)  # the posters of a build say the same things over and over
+def printable(text: str) -> str:
+    """The text with the characters that our fonts have: 〓 stands for others, as PDF/UA allows no empty boxes."""
+    known = characters("Regular")
+    text = "".join(_SAME.get(each, each) for each in unicodedata.normalize("NFC", text))
+    return "".join(
+        each if ord(each) in known else _NO_TYPE for each in text if unicodedata.category(each) not in _UNSEEN
+    )
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _printable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(each) for each in value]
+    return value
+
+
+@cache
+def characters(weight: str) -> frozenset[int]:
+    """The code points that our font of a weight (Regular, Bold) has glyphs for, from its `cmap` in format 4.
+
+    Raises ValueError if the font has its characters in another format.
+    """
+    data = (_FONTS / f"NotoSansSC-{weight}.ttf").read_bytes()
+
+    def numbers(at: int, count: int) -> tuple[int, ...]:
+        return struct.unpack_from(f">{count}H", data, at)
+
+    (tables,) = numbers(4, 1)
+    offsets = {data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * tables, 16)}
+    start = offsets[b"cmap"]
+    (count,) = numbers(start + 2, 1)
+    for index in range(count):
+        table = start + struct.unpack_from(">I", data, start + 8 + 8 * index)[0]
+        if numbers(table, 1) == (4,):
+            size = numbers(table + 6, 1)[0] // 2
+            lasts = numbers(table + 14, size)
+            firsts = numbers(table + 16 + 2 * size, size)
+            spans = zip(firsts, lasts, strict=True)
+            return frozenset(code for first, last in spans for code in range(first, last + 1)) - {0xFFFF}
+    raise ValueError(f"{weight}: no cmap of format 4")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+
+
+@cache
+def _template(name: str) -> bytes:
+    return (_HERE / "typst" / f"{name}.typ").read_bytes()
