@@ -1,22 +1,35 @@
-"""Measure a warm build: the whole of it, and the parts that are ours.
+"""Measure a warm build: the whole of it, and the parts that are ours; and how calendar files grow.
 
     python scripts/bench.py [RUNS]
 
-Exit status 1 if the whole takes more than 10 seconds or generating more than a quarter of it.
+Exit status 1 if the whole takes more than 10 seconds or generating more than a quarter of it, or if a calendar of 10,000
+events takes more than a second or grows faster than its events.
 """
 
+import dataclasses
+import itertools
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from handbook.build import outputs
+from handbook.build import calendars, no_collecting, outputs
 from handbook.load import load
+from handbook.model import Handbook
 from handbook.rules import check
+from handbook.views import TaskView, year_view
+from handbook.views.event import EventView, task_events
+from handbook.views.feed import FeedView
+from handbook.workdays import work_calendar
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE_LIMIT, OWN_SHARE = 10.0, 0.25
+FEW_EVENTS, MANY_EVENTS = 1_000, 10_000
+FEED_LIMIT = 1.0  # seconds for the many
+SIZE_SLACK, TIME_SLACK = 0.05, 0.3  # how far growth may stray from that of the number of events
 
 
 def main() -> int:
@@ -28,7 +41,65 @@ def main() -> int:
     print(f"make site，热启动：{whole:.2f}秒（{runs}次的中位数，上限{SITE_LIMIT:.0f}秒）")
     print(f"其中读数据和核对：{reading:.2f}秒，占{reading / whole:.0%}")
     print(f"其中生成页面和文件：{generating:.2f}秒，占{generating / whole:.0%}（上限{OWN_SHARE:.0%}）")
-    return 0 if whole <= SITE_LIMIT and generating <= OWN_SHARE * whole else 1
+    slow = whole > SITE_LIMIT or generating > OWN_SHARE * whole
+    few, many = feed_growth(_handbook(), runs)
+    times = MANY_EVENTS / FEW_EVENTS
+    size, seconds = many.octets / few.octets, many.seconds / few.seconds
+    print(f"日历文件：{FEW_EVENTS}个日程{few.seconds:.3f}秒、{few.octets}字节")
+    print(f"日历文件：{MANY_EVENTS}个日程{many.seconds:.3f}秒（上限{FEED_LIMIT:.0f}秒）、{many.octets}字节")
+    print(f"日程增至{times:.0f}倍：时间{seconds:.1f}倍（±{TIME_SLACK:.0%}），大小{size:.2f}倍（±{SIZE_SLACK:.0%}）")
+    return 1 if slow or not in_step(few, many) else 0
+
+
+class FeedCost(NamedTuple):
+    """What a calendar file took: seconds of the processor, and its size."""
+
+    seconds: float
+    octets: int
+
+
+def feed_growth(handbook: Handbook, runs: int) -> tuple[FeedCost, FeedCost]:
+    """The cost of a file of few and of many events: the shortest time of `runs`, as nothing makes a run too fast."""
+    pairs = [(_feed_cost(handbook, FEW_EVENTS), _feed_cost(handbook, MANY_EVENTS)) for _ in range(runs)]
+    return min(few for few, _ in pairs), min(many for _, many in pairs)
+
+
+def in_step(few: FeedCost, many: FeedCost) -> bool:
+    """Whether the many are quick enough, and time and size grew as the number of events did."""
+    times = MANY_EVENTS / FEW_EVENTS
+    return (
+        many.seconds <= FEED_LIMIT
+        and abs(many.octets / few.octets / times - 1) <= SIZE_SLACK
+        and abs(many.seconds / few.seconds / times - 1) <= TIME_SLACK
+    )
+
+
+def _feed_cost(handbook: Handbook, count: int) -> FeedCost:
+    """Make one file of `count` events from the newest year's tasks, repeated under new ids, all the way from the views."""
+    year = year_view(handbook, handbook.years[-1], "zh")
+    copies = itertools.count()
+    tasks = [
+        dataclasses.replace(task, id=f"{task.id}-{next(copies)}")
+        for task in itertools.islice(itertools.cycle(year.notice.tasks), count)
+    ]
+    with no_collecting():
+        started = time.process_time()
+        events = _events(handbook, year.notice.year, year.notice.number, tasks)[:count]
+        feed = FeedView("many.ics", "bench", "zh", tuple(events))
+        (data,) = calendars(handbook, [feed], "zh", handbook.site.url).values()
+        return FeedCost(time.process_time() - started, len(data))
+
+
+def _events(handbook: Handbook, year: int, number: str, tasks: Sequence[TaskView]) -> list[EventView]:
+    days = work_calendar(handbook.workdays)
+    return [event for task in tasks for event in task_events(handbook, year, number, task, days, "zh")]
+
+
+def _handbook() -> Handbook:
+    handbook = load(ROOT).handbook
+    if handbook is None:
+        raise SystemExit("数据有错误，先运行 make check")
+    return handbook
 
 
 def _site() -> float:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from handbook import build
 from handbook.english import prose_state
-from handbook.layout import docs
+from handbook.layout import KEPT, docs
 from handbook.load import Loaded, load
 from handbook.model import Handbook, Lang
 from handbook.pages import prose
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NAV = (
     ("nav.home", "index.md"),
     ("nav.topics", "topics/index.md"),
+    ("nav.calendar", "calendar/index.md"),
     ("nav.law", "law/index.md"),
     ("nav.congress", "congress/index.md"),
     ("nav.plan", "plan/{year}/index.md"),
@@ -70,7 +71,9 @@ def _prepare() -> _Build:
     loaded = load(ROOT)
     url = os.environ.get("SITE_URL") or None
     url = f"{url.rstrip('/')}/" if url else None
-    files, problems = build.make(loaded, url)
+    shared = os.environ.get("HANDBOOK_KEPT")
+    kept = build.Kept(Path(shared) if shared else ROOT / KEPT)
+    files, problems = build.make(loaded, url, kept)
     for problem in problems:
         print(problem, file=sys.stderr)
     handbook = loaded.handbook
@@ -79,6 +82,8 @@ def _prepare() -> _Build:
     midnight = datetime.datetime.combine(handbook.as_of, datetime.time(), datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     build.write(ROOT, files)
+    if not shared:
+        kept.tidy()
     # The records stay until the end: looking through them for garbage again and again took a tenth of a build.
     gc.freeze()
     return _Build(loaded, handbook, url or handbook.site.url)

@@ -4,13 +4,17 @@ import contextlib
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from handbook.documents.csv_file import csv_bytes
+from handbook.documents.poster import PAPERS, poster
+from handbook.documents.qr import qr_png
+from handbook.documents.typst_pdf import Sheet, pdf
 from handbook.documents.xlsx import workbook
 from handbook.documents.xlsx_layout import RowTooHighError, TooLong
-from handbook.feeds.ics import calendar, events
+from handbook.feeds.ics import calendar, components
 from handbook.feeds.json_feed import plan_json
 from handbook.layout import FRAGMENTS, GENERATED, docs
 from handbook.load import Loaded, Sources
@@ -20,26 +24,70 @@ from handbook.pages import fragments, pages
 from handbook.pages.address import rooted
 from handbook.problems import Problem, errors
 from handbook.rules import check
-from handbook.views import Checklist, TaskView, YearView, year_view
-from handbook.views.files import FileView
+from handbook.views import Checklist, year_view
+from handbook.views.agenda import agenda
+from handbook.views.calendar import CalendarView
+from handbook.views.duty import duty_views
+from handbook.views.event import EventView
+from handbook.views.feed import FeedView, duty_feeds, feed_address, year_feeds
+from handbook.views.files import FileView, Offered
 from handbook.views.library import Texts
+from handbook.views.narrow import for_role, for_topic
+from handbook.views.planner import planner_data
 from handbook.views.shelf import shelf_view
-from handbook.views.task import task_place
 
 Outputs = Mapping[str, bytes]
+# Pixels a module: an address takes some 40 modules with the border, 4 cm when printed, and is read at arm's length.
+QR_SCALE = 6
 
 
-def make(loaded: Loaded, site_url: str | None = None) -> tuple[dict[str, bytes], list[Problem]]:
+class Kept:
+    """Files that take long to set, kept in a folder under what they follow from, so that only what is new is set again.
+
+    Without a folder nothing is kept. A file that another build is writing at the same time is the same file.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._asked: set[str] = set()
+
+    def get(self, key: str, make_it: Callable[[], bytes]) -> bytes:
+        """The file, set now if it is not there."""
+        self._asked.add(key)
+        if self._folder is None:
+            return make_it()
+        path = self._folder / key
+        with contextlib.suppress(FileNotFoundError):
+            return path.read_bytes()
+        data = make_it()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{key}.{os.getpid()}")
+        fresh.write_bytes(data)
+        os.replace(fresh, path)
+        return data
+
+    def tidy(self) -> None:
+        """Remove what this build had no use for."""
+        if self._folder is not None and self._folder.is_dir():
+            for path in self._folder.iterdir():
+                if path.name not in self._asked:
+                    path.unlink(missing_ok=True)
+
+
+def make(
+    loaded: Loaded, site_url: str | None = None, kept: Kept | None = None
+) -> tuple[dict[str, bytes], list[Problem]]:
     """Every generated file, and every problem of the project. With an error among the problems there are no files.
 
-    `site_url` is absolute and ends with a slash; the default is the one in the data.
+    `site_url` is absolute and ends with a slash; the default is the one in the data. Without `kept` no posters are set:
+    nothing in the data can make them fail, and they take longer than all the rest.
     """
     problems = check(loaded)
     handbook = loaded.handbook
     if handbook is None or errors(problems):
         return {}, problems
     try:
-        return outputs(handbook, loaded.texts, site_url or handbook.site.url), problems
+        return outputs(handbook, loaded.texts, site_url or handbook.site.url, kept), problems
     except RowTooHighError as error:
         return {}, sorted([*problems, *(_too_long(handbook, loaded.sources, cell) for cell in error.cells)])
 
@@ -54,17 +102,17 @@ def _too_long(handbook: Handbook, sources: Sources, cell: TooLong) -> Problem:
     raise KeyError(cell.task)
 
 
-def outputs(handbook: Handbook, texts: Texts, site_url: str) -> dict[str, bytes]:
-    """Every generated file by its path from the project's root.
+def outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None = None) -> dict[str, bytes]:
+    """Every generated file by its path from the project's root; posters only where there is something to keep them in.
 
     `texts` are the official texts that editors imported; `site_url` is absolute and ends with a slash.
     """
-    with _no_collecting():
-        return _outputs(handbook, texts, site_url)
+    with no_collecting():
+        return _outputs(handbook, texts, site_url, kept)
 
 
 @contextlib.contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Nothing that is made here is garbage before the end; looking for it took a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -75,40 +123,91 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _outputs(handbook: Handbook, texts: Texts, site_url: str) -> dict[str, bytes]:
+def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None) -> dict[str, bytes]:
     found = {f"{docs('zh')}/data/plan-{year.year}.json": plan_json(handbook, year) for year in handbook.years}
     for lang in LANGS:
         years = [year_view(handbook, year, lang) for year in handbook.years]
         files: dict[tuple[int, str], list[FileView]] = {}
         for year in years:
-            # The last list holds every task, and so every event of the others.
-            made = events(year.lists[-1], words(handbook, lang), handbook.site.uid_domain, _task_page(site_url, year))
+            feeds = calendars(handbook, year_feeds(handbook, year), lang, site_url)
+            found.update({f"{docs(lang)}/{address}": data for address, data in feeds.items()})
             for view in year.lists:
-                offered = list(_files(handbook, view, made))
+                offered = list(_files(handbook, view, feeds))
                 files[view.year, view.role.id] = [file for file, _ in offered]
                 found.update({f"{docs(lang)}/{file.address}": data for file, data in offered})
-        shelf = shelf_view(handbook, texts, lang)
-        for path, text in pages(handbook, years, shelf, files).items():
+        recurring = duty_feeds(handbook, duty_views(handbook, lang), lang)
+        for address, data in calendars(handbook, recurring, lang, site_url).items():
+            found[f"{docs(lang)}/{address}"] = data
+        for feed in recurring:
+            if feed.qr is not None:
+                found[f"{docs(lang)}/{feed.qr}"] = qr_png(f"{site_url}{rooted(feed.address, lang)}", QR_SCALE)
+        shelf, due = shelf_view(handbook, texts, lang), agenda(handbook, years, lang)
+        if kept is not None:
+            for address, data in posters(handbook, due.calendars, lang, site_url, kept).items():
+                found[f"{docs(lang)}/{address}"] = data
+        offer = _offered(found, site_url, lang)
+        made_pages = pages(handbook, years, shelf, files, planner_data(handbook, site_url, lang), due, offer)
+        for path, text in made_pages.items():
             found[f"{docs(lang)}/{path}"] = text.encode()
-        for path, text in fragments(handbook, years, shelf, files).items():
+        for path, text in fragments(handbook, years, shelf, files, due).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
     return found
 
 
-def _task_page(site_url: str, year: YearView) -> Callable[[TaskView], str]:
-    def address(task: TaskView) -> str:
-        return f"{site_url}{rooted(task_place(year.notice.year, task.point), year.lang)}#{task.anchor}"
+def _offered(made: Outputs, site_url: str, lang: Lang) -> Offered:
+    """The files that were made so far for the readers of a language."""
+    root = f"{docs(lang)}/"
+    sizes = {path.removeprefix(root): len(data) for path, data in made.items() if path.startswith(root)}
+    return Offered(f"{site_url}{rooted('', lang)}", sizes)
 
-    return address
+
+def calendars(handbook: Handbook, feeds: Iterable[FeedView], lang: Lang, site_url: str) -> dict[str, bytes]:
+    """The files of `feeds` by their addresses. Each event is made once, however many of them hold it."""
+
+    def page(event: EventView) -> str:
+        return f"{site_url}{rooted(event.address, lang)}#{event.anchor}"
+
+    shown = tuple(feeds)
+    events = {event.id: event for feed in shown for event in feed.events}
+    made = components(events.values(), handbook.site.uid_domain, page)
+    return {feed.address: calendar(feed, handbook.site.uid_domain, made) for feed in shown}
 
 
-def _files(handbook: Handbook, view: Checklist, made: Mapping[str, bytes]) -> Iterator[tuple[FileView, bytes]]:
+def posters(
+    handbook: Handbook, years: Iterable[CalendarView], lang: Lang, site_url: str, kept: Kept
+) -> dict[str, bytes]:
+    """The posters of each role and topic in each year by their addresses; none where nothing is to be done.
+
+    A topic has its sheets for a folder alone: its year has a few lines, and would look lost on a wall.
+    """
+    site, t = handbook.site.name.get(lang), words(handbook, lang)
+    wanted: dict[str, Sheet] = {}
+    for year in years:
+        page = f"calendar/{year.year}/"
+        address = f"{site_url}{rooted(page, lang)}"
+        for role in (*handbook.roles, handbook.everyone):
+            view = for_role(year, role.id)
+            for paper in PAPERS if view.entries else ():
+                made = poster(view, role.name.get(lang), paper, site, address, t)
+                wanted[f"{page}poster-{role.id}-{paper}.pdf"] = made
+        for topic in handbook.topics:
+            view = for_topic(year, topic.id)
+            if view.entries:
+                about = t("poster.topic").format(topic=topic.name.get(lang))
+                wanted[f"{page}poster-topic-{topic.id}-a4.pdf"] = poster(view, about, "a4", site, address, t)
+    with ThreadPoolExecutor() as pool:
+        made_files = pool.map(lambda each: kept.get(each.key, lambda: pdf(each)), wanted.values())
+        return dict(zip(wanted, made_files, strict=True))
+
+
+def _files(handbook: Handbook, view: Checklist, feeds: Outputs) -> Iterator[tuple[FileView, bytes]]:
     t = words(handbook, view.lang)
     name = f"{view.year}/checklist-{view.role.id}"
+    address = feed_address(f"{view.year}/{view.role.id}")
     found = (
         ("xlsx", f"downloads/{name}.xlsx", workbook(view, t)),
         ("csv", f"downloads/{name}.csv", csv_bytes(view, t)),
-        ("ics", f"calendar/{view.year}/{view.role.id}.ics", calendar(view, handbook.site.uid_domain, made)),
+        ("ics", address, feeds[address]),
     )
     for kind, address, data in found:
         yield FileView(kind, address, len(data), len(view.tasks)), data

@@ -1,6 +1,7 @@
 """Text from data, made safe for Markdown and for the HTML inside it."""
 
 import functools
+import json
 import re
 from collections.abc import Callable
 
@@ -35,6 +36,11 @@ def links(words: Words, url: Url) -> Markup:
         else:
             found += entities(piece)
     return found
+
+
+def embedded(value: object) -> Markup:
+    """Plain values as JSON on one line for a script element: no `<` can end the element early."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 @pass_context

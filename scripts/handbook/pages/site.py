@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.model import Handbook, Lang
+from handbook.pages.calendar import calendar_pages, home_months
 from handbook.pages.library import congress_pages, library_pages
+from handbook.pages.planner import planner_page
 from handbook.pages.render import Renderer
+from handbook.planning import PlannerData
 from handbook.views import Checklist, NoticeView, PointView, YearView
-from handbook.views.files import FileView
+from handbook.views.agenda import Agenda
+from handbook.views.files import FileView, Offered
 from handbook.views.shelf import Shelf
 from handbook.views.status import status_view
 from handbook.views.words import day, join, month
@@ -15,12 +19,22 @@ from handbook.views.words import day, join, month
 Files = Mapping[tuple[int, str], Sequence[FileView]]
 
 
-def pages(handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files) -> dict[str, str]:
-    """Markdown by path below the language's folder. All of `years` and the shelf are of one language."""
+def pages(
+    handbook: Handbook,
+    years: Sequence[YearView],
+    shelf: Shelf,
+    files: Files,
+    planner: PlannerData,
+    agenda: Agenda,
+    offered: Offered,
+) -> dict[str, str]:
+    """Markdown by path below the language's folder. Everything but the handbook is of one language."""
     found: dict[str, str] = {}
     shared = Renderer(handbook, years[-1].lang)
     found.update(library_pages(shared, shelf.instruments, shelf.guides))
     found.update(congress_pages(shared, shelf.congress))
+    found.update(planner_page(shared, planner))
+    found.update(calendar_pages(shared, agenda, {view.notice.year: view.notice for view in years}, offered))
     for view in years:
         renderer = Renderer(handbook, view.lang)
         found.update(_plan_pages(renderer, view, files))
@@ -28,16 +42,18 @@ def pages(handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Fi
     return found
 
 
-def fragments(handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files) -> dict[str, str]:
+def fragments(
+    handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files, agenda: Agenda
+) -> dict[str, str]:
     """Markdown by name, for hand-written pages to take in. The newest of `years` is what they show."""
     newest = years[-1]
     lang, notice = newest.lang, newest.notice
     renderer = Renderer(handbook, lang)
     shared: dict[str, object] = {"notice": notice, "lists": newest.lists, "files": files}
     status = status_view(handbook, shelf.instruments, shelf.guides, shelf.congress, lang)
-    months, topics = _months(handbook, newest.lists[-1]), _topics(handbook, notice, lang)
+    topics = _topics(handbook, notice, lang)
     found = {
-        "home.md": renderer.render("home.md.j2", "", {**shared, "months": months}),
+        "home.md": renderer.render("home.md.j2", "", {**shared, **home_months(agenda, handbook.as_of.year)}),
         "topics.md": renderer.render("topics.md.j2", "topics/", {**shared, "topics": topics}),
         "contact.md": renderer.render("contact.md.j2", "about/", {}),
         "status.md": renderer.render(
@@ -49,7 +65,15 @@ def fragments(handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files
         points = [point for point in notice.points if point.topic.id == topic.id]
         guides = [guide for guide in shelf.guides if topic.id in {named.id for named in guide.topics}]
         procedures = [each for each in shelf.congress.procedures if topic.id in {named.id for named in each.topics}]
-        context = {**shared, "tasks": tasks, "points": points, "guides": guides, "procedures": procedures}
+        duties = [duty for duty in agenda.duties if topic.id in {named.id for named in duty.topics}]
+        context = {
+            **shared,
+            "tasks": tasks,
+            "points": points,
+            "guides": guides,
+            "procedures": procedures,
+            "duties": duties,
+        }
         found[f"topic-{topic.id}.md"] = renderer.render("topic.md.j2", f"topics/{topic.id}/", context)
     return found
 
