@@ -25,12 +25,21 @@ def handbook(loaded: Loaded) -> Handbook:
     return loaded.handbook
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Posters are set once for all the builds of a run, but for those that are there to show that they set them alike."""
+    os.environ["HANDBOOK_KEPT"] = str(_shared(tmp_path_factory) / "kept")
+
+
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    base = factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy of the project with its site built, once for all the workers of a run."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
+    shared = _shared(tmp_path_factory)
     project = shared / "built"
     done = shared / "built.done"
     try:

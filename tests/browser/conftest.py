@@ -1,12 +1,15 @@
 """One browser and one server for a worker."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tools.browser import chromium, served
+
+Tabs = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +22,21 @@ def browser() -> Iterator[Browser]:
 def base(site: Path) -> Iterator[str]:
     with served(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Call it with a context's options for a page that all tests with these options share.
+
+    Opening a window costs the browser more than showing a page. Who takes a page visits an address first, and leaves nothing
+    stored behind.
+    """
+    opened: dict[str, Page] = {}
+
+    def tab(**options: Any) -> Page:
+        key = repr(sorted(options.items()))
+        if key not in opened:
+            opened[key] = browser.new_context(**options).new_page()
+        return opened[key]
+
+    return tab

@@ -87,9 +87,13 @@ def test_without_scripts_the_list_is_whole(browser: Browser, base: str) -> None:
 
 
 def test_what_is_overdue_is_counted_as_of_the_readers_own_day(page: Page, base: str) -> None:
+    page.clock.install(time="2026-12-01T08:00:00")
     page.goto(base + "status/")
     total = page.locator("tr[data-reviewed]").count()
-    page.clock.install(time="2031-06-01T08:00:00")
+    for width in (1000, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator(".overdue-mark:visible").count() == 0, "nothing is overdue while the review is fresh"
+    page.clock.set_fixed_time("2031-06-01T08:00:00")
     page.reload()
     summary = page.locator("[data-review-summary]").inner_text()
     assert summary == f"到2031年6月1日：共{total}页，最近90天核对过的0页，到期没有核对的{total}页。"

@@ -47,6 +47,7 @@ def make_task() -> Callable[..., TaskView]:
             "start": datetime.date(2022, 4, 7),
             "due": datetime.date(2022, 12, 31),
             "repeat": None,
+            "holiday": None,
             "repeat_label": None,
             "period_text": "2022年4月7日至12月31日",
             "due_text": "2022年12月31日",

@@ -1,6 +1,5 @@
 """Break the real data in one place, and see what is said and where."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from handbook.build import make
 from handbook.load import load
 from handbook.problems import Problem
 from handbook.rules import check
-from project import edit, insert_at
+from project import copy_project, edit, insert_at
 
 PLAN = "data/plans/2022/plan.yml"
 
@@ -25,10 +24,15 @@ def line_of(project: Path, text: str, path: str = PLAN) -> int:
     return found[0]
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing is wrong before something is broken."""
+    assert problems(copy_project(tmp_path_factory.mktemp("sound") / "project")) == []
+
+
 @pytest.fixture
-def plan(project: Path) -> Iterator[Path]:
-    assert problems(project) == []
-    yield project
+def plan(sound: None, project: Path) -> Path:
+    return project
 
 
 def task_block(project: Path, task: str) -> tuple[int, int]:

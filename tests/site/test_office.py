@@ -10,7 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tools.ensure import OFFICE, find
+
+from tools.office import convert
 
 pytestmark = [
     pytest.mark.slow,
@@ -19,19 +20,6 @@ pytestmark = [
 ]
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 SHEETS = {"zh": ("清单", "汇总", "说明"), "en": ("Tasks", "Summary", "Notes")}
-
-
-def convert(file: Path, target: str) -> Path:
-    """What LibreOffice makes of the file, in a folder of its own."""
-    folder = file.parent / "converted"
-    office = find(OFFICE, "SOFFICE")
-    assert office
-    profile = f"-env:UserInstallation=file://{file.parent}/profile"
-    command = [office, profile, "--headless", "--convert-to", target, "--outdir", str(folder), str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    assert any(folder.iterdir()), done.stdout + done.stderr
-    return folder
 
 
 def program(name: str, *arguments: str) -> str:

@@ -2,7 +2,7 @@
 
     python tests/tools/ensure.py
 
-Chromium shows the pages, a Chinese font makes them as wide as they are, LibreOffice opens the workbooks.
+Chromium shows the pages, a Chinese font makes them as wide as they are, LibreOffice opens the workbooks and papers.
 """
 
 import os
@@ -13,7 +13,8 @@ from pathlib import Path
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
 OFFICE = ("soffice", "libreoffice")
-PACKAGES = ("chromium", "fonts-noto-cjk", "libreoffice-calc", "poppler-utils")
+WRITER = ("lowriter", "swriter", "libreoffice-writer")
+PACKAGES = ("chromium", "fonts-noto-cjk", "libreoffice-calc", "libreoffice-writer", "poppler-utils")
 
 
 def find(names: tuple[str, ...], variable: str) -> str | None:
@@ -29,6 +30,7 @@ def missing() -> list[str]:
     wanted = {
         "Chromium（或 Chrome、Edge；也可以用环境变量 CHROMIUM 指明程序）": find(CHROMIUM, "CHROMIUM"),
         "LibreOffice Calc（也可以用环境变量 SOFFICE 指明程序）": find(OFFICE, "SOFFICE"),
+        "LibreOffice Writer（也可以用环境变量 SWRITER 指明程序）": find(WRITER, "SWRITER"),
         "pdftotext（poppler-utils）": find(("pdftotext",), "PDFTOTEXT"),
     }
     return [name for name, path in wanted.items() if path is None]
