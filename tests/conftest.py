@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from handbook.load import Loaded, load
 from handbook.model import Handbook
 from project import ROOT, copy_project, run
+from tools.browser import chromium
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +70,10 @@ def site(built: Path) -> Path:
 def project(tmp_path: Path) -> Path:
     """A copy of the project to change."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a worker: a second one would not start beside it."""
+    with chromium() as found:
+        yield found

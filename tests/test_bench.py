@@ -8,8 +8,8 @@ from handbook.model import Handbook
 
 @pytest.mark.slow
 def test_time_and_size_grow_in_step_with_the_events(handbook: Handbook) -> None:
-    few, many = feed_growth(handbook, 5)
-    assert in_step(few, many), (few, many)
+    few, many = feed_growth(handbook, 3)
+    assert in_step(few, many, patience=3), (few, many)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""One browser and one server for a worker."""
+"""One server for a worker, and pages that its tests share."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,15 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tools.browser import chromium, served
+from tools.browser import served
 
 Tabs = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 import vobject
 from dateutil.rrule import rruleset, rrulestr
 from icalendar import Calendar
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from feeds.reference import FIRST, LAST, Days, Reference, people
 from feeds.rfc5545 import problems
@@ -26,7 +26,6 @@ from handbook.views import year_view
 from handbook.views.duty import duty_views
 from handbook.views.feed import FeedView, duty_feeds, year_feeds
 from project import ROOT, copy_project
-from tools.browser import chromium
 
 ICAL_JS = ROOT / "tests/vendor/ical.js/ical.es5.min.cjs"
 SITE = "https://union.example/"
@@ -119,13 +118,12 @@ def test_the_site_offers_them(handbook: Handbook, feeds: dict[str, FeedView], si
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with chromium() as browser:
-        context = browser.new_context(offline=True)
-        shown = context.new_page()
-        shown.add_script_tag(content=ICAL_JS.read_text(encoding="utf-8"))
-        yield shown
-        context.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True)
+    shown = context.new_page()
+    shown.add_script_tag(content=ICAL_JS.read_text(encoding="utf-8"))
+    yield shown
+    context.close()
 
 
 Read = dict[str, tuple[list[str], str, str]]

@@ -8,7 +8,6 @@ import dataclasses
 import datetime
 import json
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import chinese_calendar
@@ -23,10 +22,9 @@ from handbook.model.base import LANGS
 from handbook.planning import Choice, PlannerData, plan
 from handbook.views.planner import planner_data
 from project import ROOT
-from tools.browser import chromium
 
 EXAMPLES: list[dict[str, Any]] = json.loads((ROOT / "tests/fixtures/plans.json").read_text(encoding="utf-8"))
-SCRIPTS = ("engine", "export")
+SCRIPTS = ("common", "planner/engine", "planner/export")
 SEED = 20261125
 Json = dict[str, Any]
 
@@ -37,18 +35,12 @@ def data(handbook: Handbook) -> dict[Lang, PlannerData]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def page(browser: Browser, data: dict[Lang, PlannerData]) -> Page:
     """A blank page with the engine and the data of both languages."""
     found = browser.new_page()
     found.goto("about:blank")
     for name in SCRIPTS:
-        found.add_script_tag(content=(ROOT / f"overrides/assets/planner/{name}.js").read_text(encoding="utf-8"))
+        found.add_script_tag(content=(ROOT / f"overrides/assets/{name}.js").read_text(encoding="utf-8"))
     found.evaluate("data => { window.known = data }", {lang: plain(each) for lang, each in data.items()})
     return found
 
