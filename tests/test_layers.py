@@ -41,6 +41,7 @@ ALLOWED = {
     "pages": RENDERER | {"pages"},
     "documents": RENDERER | {"documents"},
     "feeds": RENDERER | {"feeds"},
+    "returns": {"returns", "documents", "model", "views"},
     "confirm": {"english", "layout", "load", "model"},
     "schema": {"load"},
     "placing": set(),
