@@ -286,7 +286,7 @@ def test_who_is_sent_elsewhere_finds_the_procedure_there(every: Mapping[Lang, Pl
         for decision in procedure.decisions:
             said = [band.says for band in decision.bands] + ([decision.term.beyond] if decision.term else [])
             for words in said:
-                named |= set(re.findall(r"(?:改选|choos(?:e|ing)) ?“(.+?)”", words))
+                named |= set(re.findall(r"(?:换成|choos(?:e|ing)) ?“(.+?)”", words))
     assert len(named) == 3
     assert named <= titles
 
@@ -315,9 +315,9 @@ TERMS = [
     ("staff-congress-university", "2022-03-15", "5", "2027-03-15", "到2027年3月15日满", False),
     ("staff-congress-university", "2022-03-15", "5", "2027-03-16", "已在2027年3月15日届满", True),
     ("member-congress", "2024-03-15", "3", "2027-03-15", "这次不用换届", False),
-    ("member-congress", "2024-03-15", "3", "2027-03-16", "请改选“届满换届选举”", True),
+    ("member-congress", "2024-03-15", "3", "2027-03-16", "请换成“届满换届选举”", True),
     ("by-election", "2024-03-15", "3", "2027-03-15", "通常任到那天", False),
-    ("by-election", "2024-03-15", "3", "2027-03-16", "建议改选“届满换届选举”", True),
+    ("by-election", "2024-03-15", "3", "2027-03-16", "建议换成“届满换届选举”", True),
 ]
 
 
