@@ -1,9 +1,10 @@
-"""Measure a warm build: the whole of it, and the parts that are ours; and how calendar files grow.
+"""Measure a warm build: the whole of it, and the parts that are ours; all lists of a year; and how files grow.
 
     python scripts/bench.py [RUNS]
 
 Exit status 1 if the whole takes more than 10 seconds or generating more than a quarter of it, or if a calendar of 10,000
-events takes more than a second or grows faster than its events.
+events takes more than a second or grows faster than its events, or if all lists of a year in both languages and all
+formats take more than five seconds where none was kept, or a list's document costs more than in step with its tasks.
 """
 
 import dataclasses
@@ -11,14 +12,18 @@ import itertools
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from handbook.build import calendars, no_collecting, outputs
+from handbook.build import Kept, calendars, list_documents, no_collecting, outputs, words
+from handbook.documents.checklist_files import KINDS, Kind, document
+from handbook.layout import KEPT
 from handbook.load import load
 from handbook.model import Handbook
+from handbook.model.base import LANGS
 from handbook.rules import check
 from handbook.views import TaskView, year_view
 from handbook.views.event import EventView, task_events
@@ -29,6 +34,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE_LIMIT, OWN_SHARE = 10.0, 0.25
 FEW_EVENTS, MANY_EVENTS = 1_000, 10_000
 FEED_LIMIT = 1.0  # seconds for the many
+FEW_TASKS, MANY_TASKS = 1_000, 10_000
+LISTS_LIMIT = 5.0  # seconds for all lists of a year
+LIST_SLACK = 0.5  # more than for calendars: 10,000 tasks as PDF take gigabytes, and memory is not free
 SIZE_SLACK, TIME_SLACK = 0.05, 0.3  # how far growth may stray from that of the number of events
 
 
@@ -48,23 +56,71 @@ def main() -> int:
     print(f"日历文件：{FEW_EVENTS}个日程{few.seconds:.3f}秒、{few.octets}字节")
     print(f"日历文件：{MANY_EVENTS}个日程{many.seconds:.3f}秒（上限{FEED_LIMIT:.0f}秒）、{many.octets}字节")
     print(f"日程增至{times:.0f}倍：时间{seconds:.1f}倍（±{TIME_SLACK:.0%}），大小{size:.2f}倍（±{SIZE_SLACK:.0%}）")
+    lists = min(lists_cost(_handbook()) for _ in range(runs))
+    print(f"一年的全部清单（中英文，四种格式，都没有存底）：{lists:.2f}秒（上限{LISTS_LIMIT:.0f}秒）")
+    grown = {kind: list_growth(_handbook(), kind) for kind in KINDS}
+    for kind, (small, large) in grown.items():
+        grew = large.seconds / small.seconds
+        print(f"{kind}清单：{FEW_TASKS}项{small.seconds:.2f}秒，{MANY_TASKS}项{large.seconds:.2f}秒，{grew:.1f}倍")
+    slow = slow or lists > LISTS_LIMIT or not all(list_in_step(*pair) for pair in grown.values())
     return 1 if slow or not in_step(few, many) else 0
 
 
-class FeedCost(NamedTuple):
-    """What a calendar file took: seconds of the processor, and its size."""
+class Cost(NamedTuple):
+    """What a file took: seconds of the processor, and its size."""
 
     seconds: float
     octets: int
 
 
-def feed_growth(handbook: Handbook, runs: int) -> tuple[FeedCost, FeedCost]:
+def lists_cost(handbook: Handbook) -> float:
+    """Seconds for every list of the newest year in all languages and formats, where nothing was kept from before."""
+    with tempfile.TemporaryDirectory() as folder, no_collecting():
+        kept = Kept(Path(folder))
+        started = time.perf_counter()
+        for lang in LANGS:
+            year = year_view(handbook, handbook.years[-1], lang)
+            list_documents(handbook, (*year.lists, *year.narrower), lang, kept)
+        return time.perf_counter() - started
+
+
+def list_growth(handbook: Handbook, kind: Kind) -> tuple[Cost, Cost]:
+    """The cost of a list of few and of many tasks in one format."""
+    whole = year_view(handbook, handbook.years[-1], "zh").lists[-1]
+    found = []
+    for count in (FEW_TASKS, MANY_TASKS):
+        view = dataclasses.replace(whole, tasks=tuple(_copies(whole.tasks, count)))
+        with no_collecting():
+            started = time.process_time()
+            data = document(kind, view, words(handbook, "zh"))
+            found.append(Cost(time.process_time() - started, len(data)))
+    return found[0], found[1]
+
+
+def list_in_step(few: Cost, many: Cost) -> bool:
+    """Whether a list of many tasks costs no more than in step with a list of few."""
+    times = MANY_TASKS / FEW_TASKS
+    return many.seconds <= few.seconds * times * (1 + LIST_SLACK) and many.octets <= few.octets * times * (
+        1 + SIZE_SLACK
+    )
+
+
+def _copies(tasks: Sequence[TaskView], count: int) -> list[TaskView]:
+    """So many tasks: these over and over, under new ids."""
+    copies = itertools.count()
+    return [
+        dataclasses.replace(task, id=f"{task.id}-{next(copies)}")
+        for task in itertools.islice(itertools.cycle(tasks), count)
+    ]
+
+
+def feed_growth(handbook: Handbook, runs: int) -> tuple[Cost, Cost]:
     """The cost of a file of few and of many events: the shortest time of `runs`, as nothing makes a run too fast."""
     pairs = [(_feed_cost(handbook, FEW_EVENTS), _feed_cost(handbook, MANY_EVENTS)) for _ in range(runs)]
     return min(few for few, _ in pairs), min(many for _, many in pairs)
 
 
-def in_step(few: FeedCost, many: FeedCost, patience: float = 1) -> bool:
+def in_step(few: Cost, many: Cost, patience: float = 1) -> bool:
     """Whether the many are quick enough, and time and size grew as the number of events did.
 
     `patience` stretches what is asked of time, for a machine that is busy with other things.
@@ -77,20 +133,16 @@ def in_step(few: FeedCost, many: FeedCost, patience: float = 1) -> bool:
     )
 
 
-def _feed_cost(handbook: Handbook, count: int) -> FeedCost:
+def _feed_cost(handbook: Handbook, count: int) -> Cost:
     """Make one file of `count` events from the newest year's tasks, repeated under new ids, all the way from the views."""
     year = year_view(handbook, handbook.years[-1], "zh")
-    copies = itertools.count()
-    tasks = [
-        dataclasses.replace(task, id=f"{task.id}-{next(copies)}")
-        for task in itertools.islice(itertools.cycle(year.notice.tasks), count)
-    ]
+    tasks = _copies(year.notice.tasks, count)
     with no_collecting():
         started = time.process_time()
         events = _events(handbook, year.notice.year, year.notice.number, tasks)[:count]
         feed = FeedView("many.ics", "bench", "zh", tuple(events))
         (data,) = calendars(handbook, [feed], "zh", handbook.site.url).values()
-        return FeedCost(time.process_time() - started, len(data))
+        return Cost(time.process_time() - started, len(data))
 
 
 def _events(handbook: Handbook, year: int, number: str, tasks: Sequence[TaskView]) -> list[EventView]:
@@ -131,7 +183,7 @@ def once() -> None:
     read = time.perf_counter()
     if loaded.handbook is None:
         raise SystemExit("数据有错误，先运行 make check")
-    outputs(loaded.handbook, loaded.texts, loaded.handbook.site.url)
+    outputs(loaded.handbook, loaded.texts, loaded.handbook.site.url, Kept(ROOT / KEPT))
     print(read - started, time.perf_counter() - read)
 
 

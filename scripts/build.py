@@ -1,26 +1,42 @@
 """Check the data and build the site.
 
     python scripts/build.py
+    python scripts/build.py --zip    pack the site as well: unpacked on any computer or stick, it is read without a network
 
 The site is built beside the old one and takes its place when it is complete, so that a failed or killed run
 leaves the last good one.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.build import swap
+from handbook.documents.archive import archive
+from handbook.load import load
+from handbook.placing import place
 
 ROOT = Path(__file__).resolve().parents[1]
 FRESH = ROOT / "build" / "site"
 SITE = ROOT / "site"
+ZIP = ROOT / "build" / "handbook-site.zip"
+# The folder that the archive unpacks to.
+FOLDER = "handbook"
+# What only a web host and search engines read.
+FOR_HOSTS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description="核对数据，生成网站")
+    parser.add_argument(
+        "--zip", action="store_true", help=f"再打包成 {ZIP.relative_to(ROOT).as_posix()}，拷到U盘上也能看"
+    )
+    options = parser.parse_args()
     started = time.perf_counter()
     shutil.rmtree(FRESH, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(FRESH)]
@@ -29,13 +45,35 @@ def main() -> int:
         return 1
     swap(FRESH, SITE)
     print(summary(SITE, time.perf_counter() - started))
+    if options.zip:
+        print(pack())
     return 0
+
+
+def pack() -> str:
+    """Put the site into an archive dated as its data are, and say where it is."""
+    handbook = load(ROOT).handbook
+    if handbook is None:
+        raise RuntimeError("the data were changed while the site was built")
+    data = archive(site_files(SITE), handbook.as_of)
+    place({ZIP: data})
+    return (
+        f"打包好了：{ZIP.relative_to(ROOT).as_posix()}，{len(data) / 1e6:.1f} MB。"
+        f"解压后打开 {FOLDER}/index.html，不联网也能看；从文件夹打开时没有全站搜索。"
+    )
+
+
+def site_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site that is of use away from a web host, in the order of paths."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    for name in sorted(paths.keys() - FOR_HOSTS):
+        yield f"{FOLDER}/{name}", paths[name].read_bytes()
 
 
 def summary(site: Path, seconds: float) -> str:
     """What was built, and how to look at it."""
     pages = sum(1 for _ in site.rglob("*.html"))
-    made = {suffix: sum(1 for _ in site.rglob(f"*.{suffix}")) for suffix in ("xlsx", "csv", "ics")}
+    made = {suffix: sum(1 for _ in site.rglob(f"*.{suffix}")) for suffix in ("xlsx", "docx", "pdf", "csv", "ics")}
     size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
     files = "、".join(f"{count}个{suffix}" for suffix, count in made.items())
     return (

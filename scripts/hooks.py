@@ -30,6 +30,7 @@ NAV = (
     ("nav.calendar", "calendar/index.md"),
     ("nav.law", "law/index.md"),
     ("nav.congress", "congress/index.md"),
+    ("nav.templates", "templates/index.md"),
     ("nav.plan", "plan/{year}/index.md"),
     ("nav.lists", "checklists/{year}/index.md"),
     ("nav.status", "status.md"),

@@ -85,7 +85,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that explains itself in Chinese."""
 
     def error(self, message: str) -> NoReturn:
-        raise RefusedError(f"看不懂这条命令：{message}", f"用法：{USAGE}")
+        raise RefusedError(f"看不懂这条命令：{message}", f"用法：{self.usage}")
 
 
 def main() -> int:
@@ -105,7 +105,7 @@ def main() -> int:
 
 
 def run(arguments: Sequence[str]) -> None:
-    kind, options = parsed(arguments)
+    kind, options = parsed(arguments, parser())
     handbook = records()
     chinese = planner_data(handbook, site_url(handbook), "zh")
     procedure = chinese.procedure(kind)
@@ -126,14 +126,14 @@ def run(arguments: Sequence[str]) -> None:
         save(options.out, made, choice, data, words(handbook, lang))
 
 
-def parsed(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
+def parsed(arguments: Sequence[str], reader: argparse.ArgumentParser) -> tuple[str, argparse.Namespace]:
     """The kind, and everything else. `today` is a day, `lang` a language."""
-    options, rest = parser().parse_known_args(arguments)
+    options, rest = reader.parse_known_args(arguments)
     if strange := [each for each in rest if each.startswith("-")]:
-        raise RefusedError(f"不认识“{'”“'.join(strange)}”。", f"用法：{USAGE}")
+        raise RefusedError(f"不认识“{'”“'.join(strange)}”。", f"用法：{reader.usage}")
     for name, value in vars(options).items():
         if value in (NO_VALUE, []) or (name == "out" and not value and value is not None):
-            raise RefusedError(f"--{name}后面要写内容。", f"用法：{USAGE}")
+            raise RefusedError(f"--{name}后面要写内容。", f"用法：{reader.usage}")
     if len(rest) > 1:
         raise RefusedError(f"一次只排一件事，写了{len(rest)}件：{'、'.join(rest)}。")
     if options.lang not in ("zh", "en"):
@@ -155,6 +155,12 @@ def parser() -> argparse.ArgumentParser:
         add_help=False,
         allow_abbrev=False,
     )
+    add_options(whole)
+    return whole
+
+
+def add_options(whole: argparse.ArgumentParser) -> None:
+    """What a plan is made from, and how it is given out."""
     what = whole.add_argument_group("排什么")
     what.add_argument("--date", nargs="?", const=NO_VALUE, metavar="日期", help="开会那天，写成2027-03-15")
     what.add_argument("--move", nargs="*", action="extend", metavar="步骤=日期", help="改一步的日子：notice=2027-03-08")
@@ -166,7 +172,6 @@ def parser() -> argparse.ArgumentParser:
     output.add_argument("--lang", nargs="?", const=NO_VALUE, default="zh", metavar="语言", help="zh 中文，en 英文")
     output.add_argument("--today", nargs="?", const=NO_VALUE, metavar="日期", help="当作哪一天排，默认今天")
     output.add_argument("-h", "--help", action="help", help="显示这段说明")
-    return whole
 
 
 def records() -> Handbook:

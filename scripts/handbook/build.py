@@ -1,6 +1,7 @@
 """All files that the data make, and putting them in place."""
 
 import contextlib
+import functools
 import gc
 import os
 import shutil
@@ -8,27 +9,35 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from handbook.documents.csv_file import csv_bytes
+from handbook.documents.book import book
+from handbook.documents.checklist_files import KINDS, Kind, document, list_names
+from handbook.documents.evaluation_xlsx import evaluation_xlsx
+from handbook.documents.evidence_zip import evidence_zip
+from handbook.documents.origin import digest, origin
+from handbook.documents.paper_docx import paper_docx
 from handbook.documents.poster import PAPERS, poster
 from handbook.documents.qr import qr_png
 from handbook.documents.typst_pdf import Sheet, pdf
-from handbook.documents.xlsx import workbook
-from handbook.documents.xlsx_layout import RowTooHighError, TooLong
+from handbook.documents.xlsx_layout import RowTooHighError, TooLong, lay_out
 from handbook.feeds.ics import calendar, components
 from handbook.feeds.json_feed import plan_json
 from handbook.layout import FRAGMENTS, GENERATED, docs
 from handbook.load import Loaded, Sources
-from handbook.model import Handbook, Lang
+from handbook.model import Handbook, Lang, YearPlan
 from handbook.model.base import LANGS
 from handbook.pages import fragments, pages
 from handbook.pages.address import rooted
 from handbook.problems import Problem, errors
 from handbook.rules import check
-from handbook.views import Checklist, year_view
+from handbook.views import Checklist, NoticeView, year_view
 from handbook.views.agenda import agenda
+from handbook.views.book import ADDRESS as BOOK
+from handbook.views.book import book_view
 from handbook.views.calendar import CalendarView
 from handbook.views.duty import duty_views
+from handbook.views.evaluation import evaluation
 from handbook.views.event import EventView
+from handbook.views.evidence_pack import accounts_for, evidence_pack
 from handbook.views.feed import FeedView, duty_feeds, feed_address, year_feeds
 from handbook.views.files import FileView, Offered
 from handbook.views.library import Texts
@@ -39,6 +48,7 @@ from handbook.views.shelf import shelf_view
 Outputs = Mapping[str, bytes]
 # Pixels a module: an address takes some 40 modules with the border, 4 cm when printed, and is read at arm's length.
 QR_SCALE = 6
+_QUICK: tuple[Kind, ...] = ("xlsx", "csv")
 
 
 class Kept:
@@ -79,7 +89,7 @@ def make(
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every generated file, and every problem of the project. With an error among the problems there are no files.
 
-    `site_url` is absolute and ends with a slash; the default is the one in the data. Without `kept` no posters are set:
+    `site_url` is absolute and ends with a slash; the default is the one in the data. Without `kept` no PDF is set:
     nothing in the data can make them fail, and they take longer than all the rest.
     """
     problems = check(loaded)
@@ -94,16 +104,20 @@ def make(
 
 def _too_long(handbook: Handbook, sources: Sources, cell: TooLong) -> Problem:
     label = handbook.label(f"column.{cell.column}", "zh")
-    message = f"{cell.task}的“{label}”在Excel清单里要{cell.lines}行，一格最多{cell.limit}行，请缩短文字或拆成两项任务"
+    message = f"{cell.task}的“{label}”在Excel清单里要{cell.lines}行，一格最多{cell.limit}行，请缩短文字或拆成两项"
     for year in handbook.years:
         for index, task in enumerate(year.plan.tasks):
             if task.id == cell.task:
                 return sources.problem(message, year.path, "tasks", index)
+        for number, group in enumerate(year.indicators.groups if year.indicators else ()):
+            for index, indicator in enumerate(group.indicators):
+                if f"{year.year}:{indicator.id}" == cell.task:
+                    return sources.problem(message, year.indicators_path, "groups", number, "indicators", index)
     raise KeyError(cell.task)
 
 
 def outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None = None) -> dict[str, bytes]:
-    """Every generated file by its path from the project's root; posters only where there is something to keep them in.
+    """Every generated file by its path from the project's root; PDFs only where there is something to keep them in.
 
     `texts` are the official texts that editors imported; `site_url` is absolute and ends with a slash.
     """
@@ -128,13 +142,16 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None)
     for lang in LANGS:
         years = [year_view(handbook, year, lang) for year in handbook.years]
         files: dict[tuple[int, str], list[FileView]] = {}
-        for year in years:
+        for plan, year in zip(handbook.years, years, strict=True):
             feeds = calendars(handbook, year_feeds(handbook, year), lang, site_url)
             found.update({f"{docs(lang)}/{address}": data for address, data in feeds.items()})
+            made = list_documents(handbook, (*year.lists, *year.narrower), lang, kept)
+            found.update({f"{docs(lang)}/{address}": data for address, data in made.items()})
             for view in year.lists:
-                offered = list(_files(handbook, view, feeds))
-                files[view.year, view.role.id] = [file for file, _ in offered]
-                found.update({f"{docs(lang)}/{file.address}": data for file, data in offered})
+                files[view.year, view.role.id] = list(_files(view, {**made, **feeds}))
+            for role_id, file, data in _proofs(handbook, plan, year.notice, lang, kept or Kept()):
+                files[plan.year, role_id].append(file)
+                found[f"{docs(lang)}/{file.address}"] = data
         recurring = duty_feeds(handbook, duty_views(handbook, lang), lang)
         for address, data in calendars(handbook, recurring, lang, site_url).items():
             found[f"{docs(lang)}/{address}"] = data
@@ -142,14 +159,21 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None)
             if feed.qr is not None:
                 found[f"{docs(lang)}/{feed.qr}"] = qr_png(f"{site_url}{rooted(feed.address, lang)}", QR_SCALE)
         shelf, due = shelf_view(handbook, texts, lang), agenda(handbook, years, lang)
+        for paper in shelf.papers:
+            make_it = functools.partial(paper_docx, paper.form, words(handbook, lang))
+            name = digest(_origin(handbook, lang), repr(paper.form))
+            found[f"{docs(lang)}/{paper.file}"] = (kept or Kept()).get(f"{name}.docx", make_it)
         if kept is not None:
             for address, data in posters(handbook, due.calendars, lang, site_url, kept).items():
                 found[f"{docs(lang)}/{address}"] = data
+            whole = book_view(handbook, years, shelf, due.duties)
+            bound = book(whole, f"{site_url}{rooted('', lang)}", words(handbook, lang))
+            found[f"{docs(lang)}/{BOOK}"] = kept.get(bound.key, functools.partial(pdf, bound))
         offer = _offered(found, site_url, lang)
         made_pages = pages(handbook, years, shelf, files, planner_data(handbook, site_url, lang), due, offer)
         for path, text in made_pages.items():
             found[f"{docs(lang)}/{path}"] = text.encode()
-        for path, text in fragments(handbook, years, shelf, files, due).items():
+        for path, text in fragments(handbook, years, shelf, files, due, offer).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
     return found
 
@@ -200,17 +224,69 @@ def posters(
         return dict(zip(wanted, made_files, strict=True))
 
 
-def _files(handbook: Handbook, view: Checklist, feeds: Outputs) -> Iterator[tuple[FileView, bytes]]:
-    t = words(handbook, view.lang)
-    name = f"{view.year}/checklist-{view.role.id}"
-    address = feed_address(f"{view.year}/{view.role.id}")
-    found = (
-        ("xlsx", f"downloads/{name}.xlsx", workbook(view, t)),
-        ("csv", f"downloads/{name}.csv", csv_bytes(view, t)),
-        ("ics", address, feeds[address]),
-    )
-    for kind, address, data in found:
-        yield FileView(kind, address, len(data), len(view.tasks)), data
+def list_documents(handbook: Handbook, lists: Iterable[Checklist], lang: Lang, kept: Kept | None) -> dict[str, bytes]:
+    """The documents of the lists by their addresses; without `kept` only workbook and CSV of each role.
+
+    RowTooHighError where a text has no room in a workbook, whether that is made or not.
+    """
+    t = words(handbook, lang)
+    if kept is None:
+        made: dict[str, bytes] = {}
+        for view in lists:
+            if view.scope == "role":
+                made.update({_address(view, kind): document(kind, view, t) for kind in _QUICK})
+            else:
+                lay_out(view, t)
+        return made
+    shown = tuple(lists)
+    names = list_names(shown, {key: text.get(lang) for key, text in handbook.labels.items()})
+    wanted = {
+        _address(view, kind): (f"{name}.{kind}", kind, view)
+        for view, name in zip(shown, names, strict=True)
+        for kind in KINDS
+    }
+
+    def get(each: tuple[str, Kind, Checklist]) -> bytes:
+        name, kind, view = each
+        return kept.get(name, lambda: document(kind, view, t))
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(wanted, pool.map(get, wanted.values()), strict=True))
+
+
+def _address(view: Checklist, kind: str) -> str:
+    return f"downloads/{view.year}/checklist-{view.name}.{kind}"
+
+
+def _files(view: Checklist, made: Outputs) -> Iterator[FileView]:
+    """What the page of a role's list offers of the files that were made."""
+    addresses = [(kind, _address(view, kind)) for kind in KINDS]
+    for kind, address in (*addresses, ("ics", feed_address(f"{view.year}/{view.role.id}"))):
+        if address in made:
+            yield FileView(kind, address, len(made[address]), len(view.tasks))
+
+
+def _origin(handbook: Handbook, lang: Lang) -> str:
+    return origin({key: text.get(lang) for key, text in handbook.labels.items()})
+
+
+def _proofs(
+    handbook: Handbook, year: YearPlan, notice: NoticeView, lang: Lang, kept: Kept
+) -> Iterator[tuple[str, FileView, bytes]]:
+    """The self-evaluation and the evidence pack of each role that answers for work of the year."""
+    t, shared = words(handbook, lang), _origin(handbook, lang)
+    for role in handbook.roles:
+        if accounts_for(year, role.id):
+            pack = evidence_pack(handbook, year, notice, role.id, lang)
+            table = evaluation(handbook, year, pack)
+            scores, proofs = digest(shared, repr(table)), digest(shared, repr(pack))
+            workbook = kept.get(f"{scores}.xlsx", functools.partial(evaluation_xlsx, table, t))
+            archive = kept.get(f"{proofs}.zip", functools.partial(evidence_zip, pack, t))
+            for kind, name, data, count in (
+                ("evaluation", f"self-evaluation-{role.id}.xlsx", workbook, len(table.items)),
+                ("evidence", f"evidence-{role.id}.zip", archive, len(pack.folders)),
+            ):
+                yield role.id, FileView(kind, f"downloads/{year.year}/{name}", len(data), count), data
 
 
 def words(handbook: Handbook, lang: Lang) -> Callable[[str], str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PROCEDURES, WORKDAYS, file_of
+from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, WORKDAYS, file_of
 from handbook.model import Handbook, Instrument, Lang, Notice, Procedure, Translated, YearPlan, fingerprint
 from handbook.model.base import texts
 
@@ -88,6 +88,8 @@ def translations(handbook: Handbook) -> Iterator[Translation]:
     for index, conflict in enumerate(handbook.congress.conflicts):
         yield Translation(f"conflict-{conflict.id}", CONGRESS, ("conflicts", index), conflict)
     yield from _of_calendar(handbook)
+    for paper in handbook.papers:
+        yield Translation(f"paper-{paper.id}", file_of(PAPERS, paper.id), (), paper)
     for year in handbook.years:
         yield from _of_year(year)
 
@@ -138,6 +140,11 @@ def _of_year(year: YearPlan) -> Iterator[Translation]:
         yield Translation(f"{remark.clause}-remark", year.path, ("remarks", index), remark)
     for index, task in enumerate(plan.tasks):
         yield Translation(task.id, year.path, ("tasks", index), task)
+    if year.indicators is not None:
+        name = f"indicators-{plan.year}"
+        yield Translation(name, year.indicators_path, (), year.indicators)
+        for index, group in enumerate(year.indicators.groups):
+            yield Translation(f"{name}-{index + 1}", year.indicators_path, ("groups", index), group)
 
 
 def prose_fingerprint(chinese: str) -> str:

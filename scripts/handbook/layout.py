@@ -1,7 +1,7 @@
 """Where things lie, from the project's root. Paths use `/` on every system."""
 
 # Folders below docs/<lang> that the build writes whole; everything else there is written by hand.
-GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress")
+GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress", "templates")
 FRAGMENTS = "build/fragments"
 KEPT = "build/kept"
 LAWS = "data/laws"
@@ -10,6 +10,7 @@ PROCEDURES = "data/procedures"
 CONGRESS = "data/congress.yml"
 DUTIES = "data/duties.yml"
 WORKDAYS = "data/workdays"
+PAPERS = "data/papers"
 
 
 def docs(lang: str) -> str:

@@ -10,25 +10,26 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from handbook.documents.measure import Face, share
+from handbook.documents.columns import CELL_GAP, CELL_MARGIN, Cells, Column, Line, column_widths
 from handbook.documents.plain import plain
 from handbook.model import Lang
 
@@ -36,9 +37,6 @@ LATIN, SONG, HEI, FANGSONG = "Times New Roman", "方正小标宋简体", "黑体
 _STAND_INS = {SONG: "宋体", HEI: "SimHei", FANGSONG: "仿宋"}
 RED, HEAD, FILL_IN = RGBColor(0xA6, 0x1B, 0x1B), "F1E9DD", "FFF8EC"
 _TITLE = 22.0  # points, 二号, as GB/T 9704 has it
-_CELL_MARGIN, _CELL_GAP = 4.0, 1.5  # points at the sides of a cell's text, and above and below it
-_WIDER = 1.15  # how much wider letters run in bold, or in a face that stands in for Times New Roman
-_WORD_FLOOR = 20  # half ems: a longer word may be torn
 # What python-docx's template brings along and nobody needs; the styles are half a megabyte.
 _KEPT_STYLES = (
     "Normal",
@@ -52,6 +50,9 @@ _KEPT_STYLES = (
 )
 _NEEDLESS = ("/stylesWithEffects", "/customXml", "/numbering", "/webSettings", "/thumbnail", "/fontTable")
 _CELL = "Cell"
+_AT_ONCE = 100  # rows that are read at once: moving them into the paper costs the square of their number
+_MIDDLE = '<w:jc w:val="center"/>'
+_CHINESE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
 
 
 @dataclass(frozen=True)
@@ -75,32 +76,21 @@ LETTER = Sheet(210, 297, top=37, bottom=35, left=28, right=26)  # GB/T 9704-2012
 WIDE = Sheet(297, 210, top=20, bottom=18, left=18, right=18)  # for tables
 
 
-@dataclass(frozen=True)
-class Line:
-    """A paragraph in a cell."""
-
-    text: str
-    bold: bool = False
-    red: bool = False
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its header, least width in half ems, whether it is set in the middle, and whether it is the reader's own."""
-
-    head: str
-    floor: float = 0.0
-    middle: bool = False
-    fill_in: bool = False
-
-
-Cells = Sequence[Sequence[Line]]
-
-
 def new_paper(
     sheet: Sheet, lang: Lang, title: str, author: str, updated: datetime.date, *, body: float = 16, cell: float = 10.5
 ) -> Paper:
     """An empty paper with its styles. `body` and `cell` are type sizes in points; every date in the file is `updated`."""
+    paper = Document(io.BytesIO(_blank(sheet, body, cell)))
+    core = paper.core_properties
+    core.title, core.author, core.last_modified_by = plain(title)[:255], author, author
+    core.created = core.modified = datetime.datetime.combine(updated, datetime.time())
+    core.language, core.comments, core.revision = "zh-CN" if lang == "zh" else "en-GB", "", 1
+    return paper
+
+
+@cache
+def _blank(sheet: Sheet, body: float, cell: float) -> bytes:
+    """What all papers of a kind begin with: trimming and styling python-docx's template takes longer than writing one."""
     paper = Document()
     _drop(paper)
     _faces(paper)
@@ -111,11 +101,9 @@ def new_paper(
     section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
     section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
     section.footer_distance = Mm(sheet.bottom / 2)
-    core = paper.core_properties
-    core.title, core.author, core.last_modified_by = plain(title)[:255], author, author
-    core.created = core.modified = datetime.datetime.combine(updated, datetime.time())
-    core.language, core.comments, core.revision = "zh-CN" if lang == "zh" else "en-GB", "", 1
-    return paper
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
 
 
 def add_title(paper: Paper, text: str) -> None:
@@ -137,29 +125,39 @@ def add_text(paper: Paper, text: str, *, red: bool = False) -> Paragraph:
     return paragraph
 
 
-def add_table(paper: Paper, sheet: Sheet, columns: Sequence[Column], rows: Sequence[Cells], *, cell: float) -> Table:
+def add_table(
+    paper: Paper,
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: Sequence[Cells],
+    *,
+    cell: float,
+    widths: Sequence[float] | None = None,
+) -> CT_Tbl:
     """A table as wide as the paper, its header on every page, no row torn by a page's end.
 
-    Columns share the width so that rows stay low; `cell` is the size of type in points.
+    Columns are so many points wide, or share the width so that rows stay low; `cell` is the size of type in points. The
+    rows are written as text: a step a cell took python-docx a second for a long list.
     """
-    widths = _widths(sheet, columns, rows, cell)
-    table: Table = paper.add_table(rows=0, cols=len(columns))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
+    shared = widths or column_widths(sheet.room, columns, rows, cell)
+    twips = [round(width * 20) for width in shared]
     margins = "".join(
         f'<w:{side} w:w="{round(points * 20)}" w:type="dxa"/>'
-        for side, points in (("top", _CELL_GAP), ("left", _CELL_MARGIN), ("bottom", _CELL_GAP), ("right", _CELL_MARGIN))
+        for side, points in (("top", CELL_GAP), ("left", CELL_MARGIN), ("bottom", CELL_GAP), ("right", CELL_MARGIN))
     )
-    properties = table._tbl.tblPr
-    # The format's schema wants the margins before the look.
-    properties.find(qn("w:tblLook")).addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Pt(width)
-    head = _add_row(table, widths, columns, [[Line(column.head, bold=True)] for column in columns], head=True)
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for row in rows:
-        _add_row(table, widths, columns, row, head=False)
+    style = paper.styles["Table Grid"].style_id
+    head = _row(twips, columns, [[Line(column.head, bold=True)] for column in columns], head=True)
+    table: CT_Tbl = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" '
+        f'w:noVBand="1"/></w:tblPr><w:tblGrid>{"".join(f"""<w:gridCol w:w="{width}"/>""" for width in twips)}'
+        f"</w:tblGrid>{head}</w:tbl>"
+    )
+    paper.element.body._insert_tbl(table)
+    for start in range(0, len(rows), _AT_ONCE):
+        body = "".join(_row(twips, columns, row, head=False) for row in rows[start : start + _AT_ONCE])
+        table.extend(list(parse_xml(f"<w:tbl {nsdecls('w')}>{body}</w:tbl>")))
     return table
 
 
@@ -269,53 +267,30 @@ def _style(paper: Paper, name: str, face: str, size: float, line: float) -> None
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(line)
 
 
-def _widths(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Cells], cell: float) -> list[float]:
-    """Points for each column."""
-    face, unit, padding = Face(), cell / 2, 2 * _CELL_MARGIN + 1
-    texts = [["\n".join(line.text for line in row[index]) for row in rows] for index in range(len(columns))]
-    floors = [
-        max(column.floor, *(min(face.longest_piece(text) * _WIDER, _WORD_FLOOR) for text in (column.head, *cells)))
-        for column, cells in zip(columns, texts, strict=True)
-    ]
-    room = (sheet.room - padding * len(columns)) / unit
-    if sum(floors) > room:
-        floors = [floor * room / sum(floors) for floor in floors]
-    return [width * unit + padding for width in share(face, texts, floors, room)]
+def _row(widths: Sequence[int], columns: Sequence[Column], cells: Cells, *, head: bool) -> str:
+    found = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
+    for width, column, lines in zip(widths, columns, cells, strict=True):
+        shade = HEAD if head else FILL_IN if column.fill_in else ""
+        found.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>')
+        found.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else "")
+        found.append('<w:vAlign w:val="center"/></w:tcPr>')
+        properties = f'<w:pPr><w:pStyle w:val="{_CELL}"/>{_MIDDLE if head or column.middle else ""}</w:pPr>'
+        found += [f"<w:p>{properties}{_run(line, head=head)}</w:p>" for line in lines or (Line(""),)]
+        found.append("</w:tc>")
+    return "".join([*found, "</w:tr>"])
 
 
-def _add_row(table: Table, widths: Sequence[float], columns: Sequence[Column], cells: Cells, *, head: bool) -> _Row:
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for place, width, column, lines in zip(row.cells, widths, columns, cells, strict=True):
-        place.width = Pt(width)
-        place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        if head or column.fill_in:
-            _shade(place, HEAD if head else FILL_IN)
-        _write(place, lines, middle=head or column.middle, face=HEI if head else None)
-    return row
-
-
-def _write(place: _Cell, lines: Sequence[Line], *, middle: bool, face: str | None) -> None:
-    paragraphs = [place.paragraphs[0], *(place.add_paragraph() for _ in lines[1:])]
-    for paragraph in paragraphs:
-        paragraph.style = _CELL
-        if middle:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for paragraph, line in zip(paragraphs, lines, strict=False):
-        run = paragraph.add_run(plain(line.text))
-        if line.bold:
-            run.font.bold = True
-        if line.red:
-            run.font.color.rgb = RED
-        if face:
-            run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-
-
-def _shade(place: _Cell, colour: str) -> None:
-    shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>')
-    properties = place._tc.get_or_add_tcPr()
-    before = properties.find(qn("w:vAlign"))
-    properties.insert(list(properties).index(before), shade)
+def _run(line: Line, *, head: bool) -> str:
+    if not line.text:
+        return ""
+    looks = (
+        f'<w:rFonts w:eastAsia="{HEI}"/>' if head else "",
+        "<w:b/>" if line.bold else "",
+        f'<w:color w:val="{RED}"/>' if line.red else "",
+        _CHINESE if line.chinese else "",
+    )
+    pieces = "<w:br/>".join(f'<w:t xml:space="preserve">{each}</w:t>' for each in escape(plain(line.text)).split("\n"))
+    return f"<w:r><w:rPr>{''.join(looks)}</w:rPr>{pieces}</w:r>".replace("<w:rPr></w:rPr>", "")
 
 
 def _field(paragraph: Paragraph, name: str) -> None:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from handbook.documents.columns import Cells, Column, Line
 from handbook.documents.docx_base import (
     WIDE,
-    Cells,
-    Column,
-    Line,
     add_heading,
     add_table,
     add_text,

@@ -42,7 +42,7 @@ class Sheet:
 
 def sheet(template: str, data: Mapping[str, Any], updated: datetime.date) -> Sheet:
     """The document that `typst/<template>.typ` is to make of `data`."""
-    return Sheet(template, json.dumps(_printable(dict(data)), ensure_ascii=False), updated)
+    return Sheet(template, json.dumps(data, ensure_ascii=False), updated)
 
 
 def pdf(wanted: Sheet) -> bytes:
@@ -53,7 +53,7 @@ def pdf(wanted: Sheet) -> bytes:
     made: bytes = typst.compile(
         _template(wanted.template),
         font_paths=_fonts(),
-        sys_inputs={"data": wanted.data},
+        sys_inputs={"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)},
         format="pdf",
         pdf_standards="ua-1",
         timestamp=datetime.datetime.combine(wanted.updated, datetime.time(), datetime.UTC),

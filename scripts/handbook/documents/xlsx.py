@@ -1,4 +1,4 @@
-"""A role's list as a workbook that an officer fills in, prints on A4 and hands in.
+"""A list as a workbook that an officer fills in, prints on A4 and hands in.
 
 Three sheets: the tasks, a summary that follows what is filled in, and notes. Lengths inside are in pixels of 1/96 inch
 (columns) and points of 1/72 inch (rows), as spreadsheets have them, and in half ems (see `measure`).
@@ -99,13 +99,14 @@ def _tasks_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, view: Checklist, t
     for index, column in enumerate(COLUMNS):
         head = styles(boxed=True, bold=True, align="center", bg_color=OFFICER_HEAD if column.officer else HEAD)
         write_text(sheet, HEADER, index, t(f"column.{column.key}"), head)
+    looks = [_column_style(column.key, styles, boxed=True) for column in COLUMNS]
     for row, (task, height, values) in enumerate(zip(view.tasks, layout.rows, table(view), strict=True), FIRST):
         set_row(sheet, row, height)
-        for index, column in enumerate(COLUMNS):
-            _cell(sheet, row, index, task, values[column.key], _column_style(column.key, styles, boxed=True))
+        for index, (column, look) in enumerate(zip(COLUMNS, looks, strict=True)):
+            _cell(sheet, row, index, task, values[column.key], look)
     if not view.tasks:
-        for index, column in enumerate(COLUMNS):
-            sheet.write_blank(FIRST, index, None, _column_style(column.key, styles, boxed=True))
+        for index, look in enumerate(looks):
+            sheet.write_blank(FIRST, index, None, look)
     _entry_rules(sheet, view, t, styles, last)
     sheet.autofilter(HEADER, 0, last, LAST_COLUMN)
     sheet.freeze_panes(FIRST, AT[_FROZEN_THROUGH] + 1)
@@ -140,7 +141,7 @@ def _head(
 ) -> None:
     """Title, facts and the line to fill in, above the table."""
     facts = t("xlsx.facts").format(
-        role=view.role.name,
+        role=view.of.name,
         number=view.notice_number,
         count=len(view.tasks),
         points=sum(task.score for task in view.tasks),
@@ -223,7 +224,7 @@ def _notes_sheet(sheet: Worksheet, view: Checklist, t: Words, styles: Styles) ->
     basis = [(t(f"badge.{kind}"), t(f"xlsx.notes.{kind}")) for kind in ("full-text", "excerpt", "unverified")]
     about = [
         (t("xlsx.notes.number"), view.notice_number),
-        (t("xlsx.notes.who"), f"{view.role.name}\n{view.who}"),
+        (t("xlsx.notes.who"), f"{view.of.name}\n{view.who}"),
         (t("xlsx.notes.updated"), day(view.updated, view.lang)),
         (t("xlsx.notes.origin"), t("xlsx.notes.generated")),
     ]

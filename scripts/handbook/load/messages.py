@@ -26,6 +26,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"^[0-9]{4}-(0|[1-9][0-9]?)-[1-9][0-9]?$", "条款号写成“年份-要点-第几句”，例如 2022-4-3"),
     (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "任务号写成“年份-要点-序号”，都是两位，例如 2022-04-02"),
     (r"^[0-9a-f]{8}$", "指纹由 python scripts/english.py --confirm 写入，不用手填"),
+    (r"^[0-9A-Za-z一", "指标的序号照原表写，例如 1.2"),
     (r"^https://", "网址要以 https:// 开头，不带空格和中文"),
     (r"^[^\x00-", "文字里不能有换行和控制字符，请写成一行"),
     (r"^[A-Za-z0-9._%+-]+@", "这不像一个电子邮箱"),
@@ -92,6 +93,9 @@ def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
     for step in loc:
         if isinstance(step, int):
             node = resolve(node.get("items", {}))
+        elif "oneOf" in node:
+            kinds = [resolve(kind) for kind in node["oneOf"]]
+            node = next((kind for kind in kinds if kind["properties"].get("block", {}).get("const") == step), {})
         else:
             node = resolve(node.get("properties", {}).get(step, node.get("additionalProperties") or {}))
     return list(node.get("properties", {}))

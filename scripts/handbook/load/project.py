@@ -9,12 +9,12 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handbook.intake.notice import read_notice
-from handbook.layout import CONGRESS, DUTIES, GENERATED, GUIDANCE, LAWS, PROCEDURES, WORKDAYS, docs
+from handbook.layout import CONGRESS, DUTIES, GENERATED, GUIDANCE, LAWS, PAPERS, PROCEDURES, WORKDAYS, docs
 from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage
 from handbook.load.shelf import Texts, read_stored
-from handbook.load.sources import Sources, place
+from handbook.load.sources import Sources, place, untagged
 from handbook.load.yaml_text import Node, decode, read_yaml
 from handbook.model import (
     Congress,
@@ -22,8 +22,10 @@ from handbook.model import (
     FixedNames,
     Guide,
     Handbook,
+    Indicators,
     Instrument,
     Labels,
+    Paper,
     Plan,
     Procedure,
     ProsePage,
@@ -51,11 +53,13 @@ MODELS: dict[str, type[BaseModel]] = {
     "duties": Duties,
     "workday-year": WorkdayYear,
     "fixed-names": FixedNames,
+    "paper": Paper,
     "plan": Plan,
+    "indicators": Indicators,
 }
 
 M = TypeVar("M", bound=BaseModel)
-N = TypeVar("N", Instrument, Guide, Procedure, WorkdayYear)
+N = TypeVar("N", Instrument, Guide, Paper, Procedure, WorkdayYear)
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,9 @@ class _Loader:
                 self.sources.texts[notice_path] = text
                 notice, problems = read_notice(text, notice_path)
                 self.problems.extend(problems)
-        return YearPlan(plan_path, notice_path, notice, plan) if notice and plan else None
+        indicators_path = f"{base}/indicators.yml"
+        indicators = self.record(indicators_path, Indicators) if (self.root / indicators_path).is_file() else None
+        return YearPlan(plan_path, notice_path, notice, plan, indicators_path, indicators) if notice and plan else None
 
     def prose(self) -> Iterator[ProsePage]:
         """The pages that are written by hand."""
@@ -170,7 +176,7 @@ class _Loader:
 
 def _located(error: ValidationError, model: type[BaseModel], node: Node, path: str) -> Iterable[Problem]:
     for detail in error.errors(include_url=False):
-        keys = detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"]
+        keys = untagged(node, detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"])
         line, column = place(node, keys, of_key=detail["type"] == "extra_forbidden")
         yield Problem(path, line, column, explain(detail, model))
 
@@ -189,6 +195,7 @@ def load(root: Path) -> Loaded:
     guides = tuple(loader.folder(GUIDANCE, Guide))
     procedures = tuple(loader.folder(PROCEDURES, Procedure))
     workdays = tuple(loader.folder(WORKDAYS, WorkdayYear))
+    papers = tuple(loader.folder(PAPERS, Paper))
     folders = sorted(path for path in (root / "data/plans").glob("*") if path.is_dir())
     years = [loader.year(folder) for folder in folders]
     if not folders:
@@ -211,6 +218,7 @@ def load(root: Path) -> Loaded:
             duties=duties.duties,
             duties_since=duties.since,
             workdays=workdays,
+            papers=papers,
             fixed_names=fixed_names.names,
             prose=prose,
             years=tuple(year for year in years if year),

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from handbook.load.sources import untagged
 from handbook.load.yaml_text import Node
 
 M = TypeVar("M", bound=BaseModel)
@@ -17,7 +18,9 @@ def salvage(node: Node, model: type[M], error: ValidationError) -> tuple[Node, M
     The record is None when nothing more can be taken out.
     """
     while True:
-        faults = {_removable(detail["loc"], detail["type"]) for detail in error.errors(include_url=False)}
+        faults = {
+            _removable(untagged(node, detail["loc"]), detail["type"]) for detail in error.errors(include_url=False)
+        }
         if None in faults:
             return node, None
         node = _without(node, (), {fault for fault in faults if fault is not None})

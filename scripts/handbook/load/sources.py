@@ -53,6 +53,27 @@ class Sources:
         return Problem(path, line, column, message, severity)
 
 
+def untagged(node: Node, keys: Sequence[Key]) -> tuple[Key, ...]:
+    """`keys` without the names of kinds that pydantic puts in where a list's items are of several kinds."""
+    found: list[Key] = []
+    here: Node | None = node
+    of_item = False
+    for key in keys:
+        value = here.value if here else None
+        if of_item and isinstance(value, dict) and "block" in value and value["block"][1].value == key:
+            of_item = False
+            continue
+        found.append(key)
+        of_item = isinstance(key, int)
+        if isinstance(value, dict) and isinstance(key, str) and key in value:
+            here = value[key][1]
+        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+            here = value[key]
+        else:
+            here = None
+    return tuple(found)
+
+
 def place(node: Node | None, keys: Sequence[Key], *, of_key: bool = False) -> tuple[int, int]:
     """Follow `keys` down from `node`; steps that lead nowhere are passed over."""
     if node is None:

@@ -4,6 +4,7 @@ from handbook.model.base import Lang, Passage, Text, Translated, fingerprint
 from handbook.model.duty import Duties, Duty
 from handbook.model.guide import Answer, Difference, Guide
 from handbook.model.handbook import Handbook, YearPlan
+from handbook.model.indicators import Indicator, IndicatorGroup, Indicators
 from handbook.model.instrument import (
     LEVELS,
     RANKS,
@@ -18,6 +19,7 @@ from handbook.model.instrument import (
 )
 from handbook.model.law_text import Appendix, Heading, LawText
 from handbook.model.notice import Clause, Notice, NoticePart, NoticePoint
+from handbook.model.paper import BLANKS, Block, Paper
 from handbook.model.plan import (
     Basis,
     ClauseNote,
@@ -45,6 +47,7 @@ from handbook.model.workday import Holiday, WorkdayYear
 
 __all__ = [
     "ASPECTS",
+    "BLANKS",
     "LEVELS",
     "RANKS",
     "Answer",
@@ -54,6 +57,7 @@ __all__ = [
     "Ask",
     "Band",
     "Basis",
+    "Block",
     "Certainty",
     "Clause",
     "ClauseNote",
@@ -71,6 +75,9 @@ __all__ = [
     "Handbook",
     "Heading",
     "Holiday",
+    "Indicator",
+    "IndicatorGroup",
+    "Indicators",
     "Instrument",
     "Labels",
     "Lang",
@@ -78,6 +85,7 @@ __all__ = [
     "Notice",
     "NoticePart",
     "NoticePoint",
+    "Paper",
     "Passage",
     "Plan",
     "Post",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from handbook.model.base import Lang, Text
 from handbook.model.duty import Duty
 from handbook.model.guide import Guide
+from handbook.model.indicators import Indicators
 from handbook.model.instrument import Instrument
 from handbook.model.notice import Clause, Notice
+from handbook.model.paper import Paper
 from handbook.model.plan import ClauseNote, Plan, PointNote, Task
 from handbook.model.procedure import Conflict, Congress, Procedure
 from handbook.model.prose import ProsePage
@@ -18,12 +20,17 @@ from handbook.model.workday import WorkdayYear
 
 @dataclass(frozen=True)
 class YearPlan:
-    """A notice and what was added to it. `path` is where `plan.yml` lies, from the project's root."""
+    """A notice and what was added to it. `path` is where `plan.yml` lies, from the project's root.
+
+    `indicators` are the official ones that evaluate the year's work, if they are at hand.
+    """
 
     path: str
     notice_path: str
     notice: Notice
     plan: Plan
+    indicators_path: str
+    indicators: Indicators | None = None
 
     @property
     def year(self) -> int:
@@ -60,6 +67,7 @@ class Handbook:
     duties: tuple[Duty, ...]
     duties_since: datetime.date
     workdays: tuple[WorkdayYear, ...]
+    papers: tuple[Paper, ...]
     fixed_names: tuple[str, ...]
     prose: tuple[ProsePage, ...]
     years: tuple[YearPlan, ...]
@@ -88,6 +96,11 @@ class Handbook:
     def procedure(self, procedure_id: str) -> Procedure:
         return {procedure.id: procedure for procedure in self.procedures}[procedure_id]
 
+    @functools.cached_property
+    def papers_by_title(self) -> dict[str, Paper]:
+        """Papers by their Chinese title, which is how the steps of procedures name them."""
+        return {paper.title.zh: paper for paper in self.papers}
+
     def conflict(self, conflict_id: str) -> Conflict:
         return {conflict.id: conflict for conflict in self.congress.conflicts}[conflict_id]
 
@@ -102,6 +115,8 @@ class Handbook:
             *(procedure.updated for procedure in self.procedures),
             *(duty.updated for duty in self.duties),
             *(year.updated for year in self.workdays),
+            *(paper.updated for paper in self.papers),
             *(year.plan.updated for year in self.years),
+            *(year.indicators.updated for year in self.years if year.indicators),
             *(task.updated for year in self.years for task in year.plan.tasks),
         )

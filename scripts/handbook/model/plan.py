@@ -163,6 +163,9 @@ class Plan(Record):
     state: Literal["current", "archive"] = Field(description="current 当年；archive 往年归档")
     checked: Date = Field(description="最近一次与通知原文核对的日子")
     updated: Date = Field(description="本文件最近改动的日子")
+    indicators: Slug | None = Field(
+        default=None, description="评价这一年工作的官方指标，写 data/laws 里的文件名；自评表据此说明官方指标有没有收录"
+    )
     english: NoticeEnglish = Field(description="版头、标题等的英文")
     points: tuple[PointNote, ...] = Field(description="各条要点的专题、英文标题和一句话说明")
     clauses: tuple[ClauseNote, ...] = Field(description="每一句的性质和英文")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handbook.pages.file_rows import FileRow, file_links
 from handbook.pages.render import Renderer
 from handbook.views import Named, NoticeView
 from handbook.views.agenda import Agenda
@@ -24,25 +25,6 @@ class DutyMonth:
     number: int
     name: str
     duties: tuple[DutyView, ...]
-
-
-@dataclass(frozen=True)
-class FileLink:
-    """A file of a row: `label` is a key of the vocabulary, `kind` the name of its format, `size` in KB."""
-
-    label: str
-    kind: str
-    address: str
-    size: int
-
-
-@dataclass(frozen=True)
-class FileRow:
-    """What a role or topic can download."""
-
-    id: str
-    name: str
-    files: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True)
@@ -166,11 +148,7 @@ def _rows(year: int, names: Sequence[Named], offered: Offered) -> list[FileRow]:
             ("calendar.file.a3", "PDF", f"{ADDRESS}{year}/poster-{each.id}-a3.pdf"),
             ("calendar.file.ics", "ICS", f"{ADDRESS}{year}/{each.id}.ics"),
         )
-        files = tuple(
-            FileLink(label, kind, address, offered.kilobytes(address))
-            for label, kind, address in wanted
-            if address in offered.sizes
-        )
+        files = file_links(wanted, offered)
         if files:
             found.append(FileRow(each.id, each.name, files))
     return found

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.model import Handbook, Lang
 from handbook.pages.calendar import calendar_pages, home_months
+from handbook.pages.file_rows import narrower_rows
 from handbook.pages.library import congress_pages, library_pages
+from handbook.pages.onscreen import choices, months_of, words
+from handbook.pages.papers import paper_pages
 from handbook.pages.planner import planner_page
 from handbook.pages.render import Renderer
 from handbook.planning import PlannerData
 from handbook.views import Checklist, NoticeView, PointView, YearView
 from handbook.views.agenda import Agenda
+from handbook.views.book import ADDRESS as BOOK
 from handbook.views.files import FileView, Offered
 from handbook.views.shelf import Shelf
 from handbook.views.status import status_view
@@ -34,26 +38,29 @@ def pages(
     found.update(library_pages(shared, shelf.instruments, shelf.guides))
     found.update(congress_pages(shared, shelf.congress))
     found.update(planner_page(shared, planner))
+    found.update(paper_pages(shared, shelf.papers, shelf.congress, offered))
     found.update(calendar_pages(shared, agenda, {view.notice.year: view.notice for view in years}, offered))
     for view in years:
         renderer = Renderer(handbook, view.lang)
         found.update(_plan_pages(renderer, view, files))
-        found.update(_checklist_pages(renderer, view, files))
+        found.update(_checklist_pages(renderer, view, files, offered))
     return found
 
 
 def fragments(
-    handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files, agenda: Agenda
+    handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files, agenda: Agenda, offered: Offered
 ) -> dict[str, str]:
     """Markdown by name, for hand-written pages to take in. The newest of `years` is what they show."""
     newest = years[-1]
     lang, notice = newest.lang, newest.notice
     renderer = Renderer(handbook, lang)
     shared: dict[str, object] = {"notice": notice, "lists": newest.lists, "files": files}
-    status = status_view(handbook, shelf.instruments, shelf.guides, shelf.congress, lang)
+    status = status_view(handbook, shelf, lang)
     topics = _topics(handbook, notice, lang)
     found = {
-        "home.md": renderer.render("home.md.j2", "", {**shared, **home_months(agenda, handbook.as_of.year)}),
+        "home.md": renderer.render(
+            "home.md.j2", "", {**shared, **home_months(agenda, handbook.as_of.year), **_book(offered)}
+        ),
         "topics.md": renderer.render("topics.md.j2", "topics/", {**shared, "topics": topics}),
         "contact.md": renderer.render("contact.md.j2", "about/", {}),
         "status.md": renderer.render(
@@ -73,9 +80,15 @@ def fragments(
             "guides": guides,
             "procedures": procedures,
             "duties": duties,
+            "papers": [paper for paper in shelf.papers if topic.id in {named.id for named in paper.topics}],
         }
         found[f"topic-{topic.id}.md"] = renderer.render("topic.md.j2", f"topics/{topic.id}/", context)
     return found
+
+
+def _book(offered: Offered) -> dict[str, object]:
+    """The handbook in one file, where there is one."""
+    return {"book": BOOK, "book_size": offered.kilobytes(BOOK) if BOOK in offered.sizes else 0}
 
 
 def _topics(handbook: Handbook, notice: NoticeView, lang: Lang) -> list[dict[str, object]]:
@@ -149,7 +162,7 @@ def _plan_pages(renderer: Renderer, view: YearView, files: Files) -> Iterator[tu
         yield f"{base}{point.number}.md", renderer.page("point.md.j2", f"{base}{point.number}/", meta, context)
 
 
-def _checklist_pages(renderer: Renderer, year: YearView, files: Files) -> Iterator[tuple[str, str]]:
+def _checklist_pages(renderer: Renderer, year: YearView, files: Files, offered: Offered) -> Iterator[tuple[str, str]]:
     notice, lists = year.notice, year.lists
     label = renderer.handbook.label
     lang = renderer.lang
@@ -162,7 +175,8 @@ def _checklist_pages(renderer: Renderer, year: YearView, files: Files) -> Iterat
         ),
         "kind": "checklists",
     }
-    yield f"{base}index.md", renderer.page("checklists.md.j2", base, meta, shared)
+    narrower = narrower_rows(renderer, year, offered)
+    yield f"{base}index.md", renderer.page("checklists.md.j2", base, meta, {**shared, "narrower": narrower})
     # All lists lie equally deep, so that a task's row is the same on each; the last list holds every task.
     place = f"{base}{lists[-1].role.id}/"
     rows = {
@@ -176,5 +190,10 @@ def _checklist_pages(renderer: Renderer, year: YearView, files: Files) -> Iterat
             # Every task is found on the page of its point; six lists more would only repeat it.
             "search": {"exclude": True},
         }
-        context = {**shared, "view": view, "months": _months(renderer.handbook, view), "rows": rows}
+        on_screen: dict[str, object] = {
+            "filters": choices(renderer.handbook, view),
+            "months_of": months_of(view),
+            "words": words(renderer.handbook, lang),
+        }
+        context = {**shared, **on_screen, "view": view, "months": _months(renderer.handbook, view), "rows": rows}
         yield f"{base}{view.role.id}.md", renderer.page("checklist.md.j2", f"{base}{view.role.id}/", meta, context)

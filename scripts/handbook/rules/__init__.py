@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from handbook.load import Loaded
 from handbook.problems import Problem
-from handbook.rules import citations, coverage, duties, evidence, library, planner, prose, references, translation
+from handbook.rules import (
+    citations,
+    coverage,
+    duties,
+    evidence,
+    indicators,
+    library,
+    papers,
+    planner,
+    prose,
+    references,
+    translation,
+)
 
 
 def check(loaded: Loaded) -> list[Problem]:
@@ -23,6 +35,8 @@ def _found(loaded: Loaded) -> Iterator[Problem]:
         library.check,
         planner.check,
         duties.check,
+        indicators.check,
+        papers.check,
         citations.check,
         translation.check,
         prose.check_records,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PROCEDURES, WORKDAYS, file_of
+from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, WORKDAYS, file_of
 from handbook.load import Sources
 from handbook.load.project import LABELS_NAME
 from handbook.load.sources import Key
@@ -33,8 +33,12 @@ def records(handbook: Handbook) -> Iterator[tuple[str, Keys, BaseModel]]:
         yield DUTIES, ("duties", index), duty
     for days in handbook.workdays:
         yield file_of(WORKDAYS, str(days.year)), (), days
+    for paper in handbook.papers:
+        yield file_of(PAPERS, paper.id), (), paper
     for year in handbook.years:
         yield year.path, (), year.plan
+        if year.indicators is not None:
+            yield year.indicators_path, (), year.indicators
     for key, text in handbook.labels.items():
         yield LABELS_NAME, ("labels", key), text
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from handbook.layout import CONGRESS, GUIDANCE, LAWS, PROCEDURES, file_of
+from handbook.layout import CONGRESS, GUIDANCE, LAWS, PAPERS, PROCEDURES, file_of
 from handbook.load import Sources
 from handbook.model import Handbook
 from handbook.problems import Problem
@@ -33,6 +33,9 @@ def _reviewed(handbook: Handbook, sources: Sources) -> Iterator[tuple[str, int, 
     for procedure in handbook.procedures:
         path = file_of(PROCEDURES, procedure.id)
         yield path, *sources.place(path, "reviewed"), procedure.reviewed
+    for paper in handbook.papers:
+        path = file_of(PAPERS, paper.id)
+        yield path, *sources.place(path, "reviewed"), paper.reviewed
     yield CONGRESS, *sources.place(CONGRESS, "reviewed"), handbook.congress.reviewed
     for instrument in handbook.instruments:
         path = file_of(LAWS, instrument.id)

@@ -7,11 +7,12 @@ from handbook.views.badge import Badge, badge
 from handbook.views.basis import BasisView
 from handbook.views.checklist import Checklist, YearView, on_list, role_ids, year_view
 from handbook.views.notice import ClauseView, NoticeView, PartView, PointView, RemarkView, notice_view
-from handbook.views.table import COLUMNS, Column, table
+from handbook.views.table import COLUMNS, STATUSES, Column, table
 from handbook.views.task import Named, QuoteView, TaskView, task_view
 
 __all__ = [
     "COLUMNS",
+    "STATUSES",
     "Badge",
     "BasisView",
     "Checklist",

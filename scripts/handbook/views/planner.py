@@ -8,7 +8,6 @@ from handbook.planning import (
     BandData,
     BasisData,
     DecisionData,
-    PaperData,
     PlannerData,
     ProcedureData,
     ShareData,
@@ -19,7 +18,7 @@ from handbook.planning import (
 from handbook.views.badge import badge
 from handbook.views.basis import basis_view
 from handbook.views.citation import Link, words
-from handbook.views.procedure import procedure_address, when_words
+from handbook.views.procedure import procedure_address, step_paper, when_words
 from handbook.views.words import month_names, weekday_names
 
 _PREFIX = "planner."
@@ -146,7 +145,7 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, lang: Lang) -> S
         source_kind=source.kind,
         rule=rule.label,
         rule_kind=rule.kind,
-        papers=tuple(PaperData(paper.get(lang), "") for paper in step.papers),
+        papers=tuple(step_paper(handbook, paper, lang) for paper in step.papers),
         basis=_bases(handbook, step.basis, lang),
         note=step.when.note.get(lang),
     )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from handbook.model import ASPECTS, Basis, Conflict, Fact, Handbook, Lang, Procedure, Step
+from handbook.model import ASPECTS, Basis, Conflict, Fact, Handbook, Lang, Paper, Procedure, Step, Text
+from handbook.planning import PaperData
 from handbook.views.badge import Badge, badge, english_badge
 from handbook.views.basis import BasisView, basis_view, basis_views
 from handbook.views.citation import CitedArticle, Words, citation_of, citations_view, words
@@ -41,7 +42,7 @@ class StepView:
     when_note: str
     when_source: Badge
     do: tuple[Words, ...]
-    papers: tuple[str, ...]
+    papers: tuple[PaperData, ...]
     rule: Badge
     basis: tuple[BasisView, ...]
     conflict: Named | None
@@ -139,6 +140,17 @@ def procedure_address(procedure: Procedure) -> str:
     return f"congress/{procedure.id}/"
 
 
+def paper_address(paper: Paper) -> str:
+    """Where a paper's page is, within the language."""
+    return f"templates/{paper.id}/"
+
+
+def step_paper(handbook: Handbook, name: Text, lang: Lang) -> PaperData:
+    """A paper as a step names it, with its page where it has one."""
+    paper = handbook.papers_by_title.get(name.zh)
+    return PaperData(name.get(lang), paper_address(paper) if paper else "")
+
+
 def procedure_bases(procedure: Procedure) -> tuple[Basis, ...]:
     """Everything that a procedure rests on."""
     facts = tuple(basis for fact in procedure.facts for basis in fact.basis)
@@ -193,7 +205,7 @@ def _step(handbook: Handbook, procedure: Procedure, step: Step, lang: Lang) -> S
         when_note=step.when.note.get(lang),
         when_source=badge(handbook, step.when.source, lang),
         do=tuple(words(handbook, each, lang) for each in step.do),
-        papers=tuple(paper.get(lang) for paper in step.papers),
+        papers=tuple(step_paper(handbook, paper, lang) for paper in step.papers),
         rule=badge(handbook, f"rule-{step.rule}", lang),
         basis=basis_views(handbook, step.basis, lang),
         conflict=_named_conflict(handbook, step.conflict, lang),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from handbook.model import Handbook, Lang
 from handbook.views.guidance import GuideView, guide_view
 from handbook.views.library import InstrumentView, Texts, library
+from handbook.views.paper import PaperView, papers_view
 from handbook.views.procedure import CongressView, congress_view
 from handbook.views.uses import uses
 
@@ -16,6 +17,7 @@ class Shelf:
     instruments: tuple[InstrumentView, ...]
     guides: tuple[GuideView, ...]
     congress: CongressView
+    papers: tuple[PaperView, ...]
 
 
 def shelf_view(handbook: Handbook, texts: Texts, lang: Lang) -> Shelf:
@@ -24,4 +26,5 @@ def shelf_view(handbook: Handbook, texts: Texts, lang: Lang) -> Shelf:
         instruments=library(handbook, texts, uses(handbook, lang), lang),
         guides=tuple(guide_view(handbook, guide, lang) for guide in handbook.guides),
         congress=congress_view(handbook, lang),
+        papers=papers_view(handbook, lang),
     )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from handbook.model import Handbook, Lang
 from handbook.model.site import Contact
 from handbook.views.badge import Badge, badge
-from handbook.views.guidance import GuideView
 from handbook.views.library import InstrumentView
-from handbook.views.procedure import CongressView
 from handbook.views.review import Review, review
+from handbook.views.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,7 @@ class StatusView:
         return sum(bool(page.review.changed) for page in self.pages)
 
 
-def status_view(
-    handbook: Handbook,
-    instruments: tuple[InstrumentView, ...],
-    guides: tuple[GuideView, ...],
-    congress: CongressView,
-    lang: Lang,
-) -> StatusView:
+def status_view(handbook: Handbook, shelf: Shelf, lang: Lang) -> StatusView:
     """Unfilled fields, the certainty of each instrument, when each page was checked, where dates come from."""
     contact = handbook.site.contact
     unfilled = tuple(
@@ -70,25 +63,24 @@ def status_view(
     sources = ("notice", "statute", "custom", "suggested")
     return StatusView(
         unfilled=unfilled,
-        instruments=instruments,
+        instruments=shelf.instruments,
         dates=tuple(
             (badge(handbook, source, lang), sum(task.dates.source == source for task in tasks)) for source in sources
         ),
-        pages=tuple(_pages(handbook, guides, congress, lang)),
+        pages=tuple(_pages(handbook, shelf, lang)),
     )
 
 
-def _pages(
-    handbook: Handbook, guides: tuple[GuideView, ...], congress: CongressView, lang: Lang
-) -> Iterator[ReviewedPage]:
+def _pages(handbook: Handbook, shelf: Shelf, lang: Lang) -> Iterator[ReviewedPage]:
     for page in handbook.prose:
         if page.lang == lang and page.reviewed is not None:
             state = review(handbook, page.reviewed, page.cites, lang)
             unread = sum(handbook.instrument(each).current.verified == "unverified" for each in page.cites)
             yield ReviewedPage(page.title, page.address, state, unread)
-    for guide in guides:
+    for guide in shelf.guides:
         unread = _unread([basis.certainty for answer in guide.answers for basis in answer.basis])
         yield ReviewedPage(guide.title, guide.address, guide.review, unread)
+    congress = shelf.congress
     shared = [basis.certainty for row in congress.rows for basis in row.basis]
     shared += [position.basis.certainty for conflict in congress.conflicts for position in conflict.positions]
     yield ReviewedPage(handbook.label("congress.title", lang), "congress/", congress.review, _unread(shared))
@@ -96,6 +88,9 @@ def _pages(
         facts = [basis.certainty for aspect in procedure.aspects for fact in aspect.facts for basis in fact.basis]
         steps = [basis.certainty for step in procedure.steps for basis in step.basis]
         yield ReviewedPage(procedure.title, procedure.address, procedure.review, _unread([*facts, *steps]))
+    for paper in shelf.papers:
+        unread = _unread([cited.certainty for cited in paper.cited])
+        yield ReviewedPage(paper.title, paper.address, paper.review, unread)
 
 
 def _unread(certainties: list[Badge]) -> int:

@@ -9,6 +9,8 @@ from handbook.views.task import TaskView, people
 from handbook.views.words import labelled
 
 Cell = str | int
+# What an officer can choose in the column `status`; the words are `status.<key>` in the vocabulary.
+STATUSES = ("not-started", "in-progress", "done", "not-applicable")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,63 @@
+"""A list as PDF: A4 landscape, to read on a phone and to print."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handbook.documents.checklist_print import BOTTOM, CELL, SIDE, TOP, PrintedList, Words, printed_list, shared_widths
+from handbook.documents.columns import CELL_GAP, CELL_MARGIN, Cells
+from handbook.documents.measure import Face
+from handbook.documents.typst_pdf import Sheet, sheet
+from handbook.views import Checklist
+
+_ROOM = (297 - 2 * SIDE) / 25.4 * 72  # points
+_LINE = 1.45  # height of a line in ems
+_HIGHEST = (210 - TOP - BOTTOM) / 25.4 * 72 - 60  # points that a row has below the header; what is higher may be torn
+
+
+def checklist_sheet(view: Checklist, t: Words) -> Sheet:
+    """The list, to be set as PDF/UA-1."""
+    made = printed_list(view, t)
+    widths = shared_widths(made.columns, _ROOM)
+    updated = view.updated
+    data: dict[str, Any] = {
+        "lang": view.lang,
+        "region": "CN" if view.lang == "zh" else "GB",
+        "title": made.title,
+        "author": t("xlsx.author"),
+        "updated": [updated.year, updated.month, updated.day],
+        # The notice's number is Chinese in every language.
+        "facts": made.facts.split(view.notice_number),
+        "remark": made.remark,
+        "fill_in": made.fill_in,
+        "page": t("xlsx.footer"),
+        "number": view.notice_number,
+        "sides": [TOP, BOTTOM, SIDE],
+        "size": CELL,
+        "inset": [CELL_MARGIN, CELL_GAP],
+        "columns": [
+            {"head": column.head, "width": width, "middle": column.middle, "fill_in": column.fill_in}
+            for column, width in zip(made.columns, widths, strict=True)
+        ],
+        "rows": _rows(made, widths),
+    }
+    return sheet("checklist", data, updated)
+
+
+def _rows(made: PrintedList, widths: Sequence[float]) -> list[dict[str, Any]]:
+    return [
+        {
+            "whole": _height(row, widths) <= _HIGHEST,
+            "cells": [[[line.text, line.bold, line.chinese] for line in cell] for cell in row],
+        }
+        for row in made.rows
+    ]
+
+
+def _height(row: Cells, widths: Sequence[float]) -> float:
+    """About how high a row comes out, in points."""
+    face = Face()
+    lines = [
+        sum(face.lines(line.text, (width - 2 * CELL_MARGIN) / (CELL / 2)) for line in cell)
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    return max(lines) * CELL * _LINE + 2 * CELL_GAP
