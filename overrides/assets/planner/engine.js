@@ -3,22 +3,14 @@
 (function () {
   'use strict';
 
+  var fill = window.common.fill;
+  var has = window.common.has;
   var FIRST_YEAR = 2000;
   var LAST_YEAR = 2100;
   var MOST = 100000;
   var DAY = 24 * 60 * 60 * 1000;
 
-  function has(object, name) {
-    return Object.prototype.hasOwnProperty.call(object, name);
-  }
-
   // --- days ---------------------------------------------------------------------------------------------------------
-
-  function fill(template, values) {
-    return template.replace(/\{([a-z_]+)\}/g, function (whole, name) {
-      return has(values, name) ? String(values[name]) : whole;
-    });
-  }
 
   function trim(text) {
     return text.replace(/^ +| +$/g, '');
@@ -488,7 +480,6 @@
 
   window.planner = {
     plan: plan,
-    fill: fill,
     procedureOf: procedureOf,
     dayAfter: function (day) { return iso(date(day) + 1); },
     dayWords: function (data, day) { return new Days(data).words(date(day)); }

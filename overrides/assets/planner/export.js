@@ -4,6 +4,7 @@
   'use strict';
 
   var planner = window.planner;
+  var fill = window.common.fill;
   var COLUMNS = [
     'number', 'day', 'weekday', 'working', 'title', 'who', 'papers', 'when', 'source', 'rule', 'basis', 'marks', 'done'
   ];
@@ -38,12 +39,12 @@
     return basis.map(function (each) {
       if (each.kind === 'full-text') return each.text;
       var sure = data.lang === 'zh' ? each.sure : each.sure.toLowerCase();
-      return planner.fill(data.labels.sure, { text: each.text, sure: sure });
+      return fill(data.labels.sure, { text: each.text, sure: sure });
     }).join(data.labels.list);
   }
 
   function named(label, text, data) {
-    return planner.fill(data.labels.labelled, { label: label, text: text });
+    return fill(data.labels.labelled, { label: label, text: text });
   }
 
   function labelled(key, text, data) {
@@ -59,7 +60,7 @@
     var moves = {};
     choice.moves.forEach(function (move) { moves['move.' + move[0]] = move[1]; });
     function told(values, key, name) {
-      return [name, Object.prototype.hasOwnProperty.call(values, key) ? values[key].replace(/^ +| +$/g, '') : ''];
+      return [name, window.common.has(values, key) ? values[key].replace(/^ +| +$/g, '') : ''];
     }
     return '#?' + [['kind', procedure.id], told(choice, 'date', 'date')]
       .concat(procedure.asks.map(function (ask) { return told(choice.facts, ask.input, ask.input); }))
@@ -83,8 +84,8 @@
     var labels = data.labels;
     var marks = markWords(row);
     var lines = [
-      planner.fill(labels[row.iso ? 'text.step' : 'text.open-step'], row),
-      planner.fill(labels['text.how'], row)
+      fill(labels[row.iso ? 'text.step' : 'text.open-step'], row),
+      fill(labels['text.how'], row)
     ];
     if (row.papers.length) lines.push(labelled('papers', cells(row, data).papers, data));
     lines.push(why(row.rule, row.basis, data));
@@ -100,7 +101,7 @@
         return [named(each.question, each.answer, data), why(each.rule, each.basis, data)];
       }))
       .concat(plan.rows.map(function (row) { return stepLines(row, data); }))
-      .concat([[planner.fill(data.labels.about, { updated: planner.dayWords(data, updated) })]]);
+      .concat([[fill(data.labels.about, { updated: planner.dayWords(data, updated) })]]);
     return blocks.filter(function (block) { return block.length; })
       .map(function (block) { return block.join('\n'); }).join('\n\n') + '\n';
   }

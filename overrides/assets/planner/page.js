@@ -6,10 +6,13 @@
   var root = document.querySelector('[data-planner]');
   if (!root) return;
   var planner = window.planner;
+  var common = window.common;
+  var has = common.has;
+  var make = common.make;
+  var refill = common.refill;
   var data = JSON.parse(document.getElementById('planner-data').textContent);
   var labels = data.labels;
   var anchors = JSON.parse(root.getAttribute('data-badges'));
-  var inWeChat = /MicroMessenger/i.test(navigator.userAgent);
   var state = { kind: '', date: '', facts: {}, moves: [] };
   var shown = null;
   var rows = {};
@@ -23,30 +26,8 @@
 
   // --- elements -----------------------------------------------------------------------------------------------------
 
-  // An element with attributes, holding texts and elements; what is null is left out.
-  function make(tag, attributes, children) {
-    var made = document.createElement(tag);
-    Object.keys(attributes).forEach(function (name) {
-      if (attributes[name] !== null) made.setAttribute(name, attributes[name]);
-    });
-    return put(made, children || []);
-  }
-
-  function put(parent, children) {
-    children.forEach(function (child) {
-      if (child === null || child === '') return;
-      parent.appendChild(typeof child === 'string' ? document.createTextNode(child) : child);
-    });
-    return parent;
-  }
-
-  function refill(parent, children) {
-    parent.textContent = '';
-    return put(parent, children);
-  }
-
   function words(name, values) {
-    return planner.fill(labels['page.' + name], values || {});
+    return common.fill(labels['page.' + name], values || {});
   }
 
   // Opened from a folder, a link to a page needs the page's file.
@@ -100,10 +81,6 @@
   }
 
   // --- the form -----------------------------------------------------------------------------------------------------
-
-  function has(object, name) {
-    return Object.prototype.hasOwnProperty.call(object, name);
-  }
 
   // What a field for a day can show; anything else stays in the address, and the plan says what is wrong with it.
   function acceptable(text) {
@@ -267,15 +244,8 @@
     refill(parts.status, said);
   }
 
-  function today() {
-    var now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (each) {
-      return (each < 10 ? '0' : '') + each;
-    }).join('-');
-  }
-
   function show() {
-    var plan = planner.plan(data, state, today());
+    var plan = planner.plan(data, state, common.today());
     shown = plan;
     showStatus(plan);
     parts[''].hidden = !plan.rows.length;
@@ -284,7 +254,7 @@
     if (!plan.rows.length) return;
     showHead(plan);
     showRows(plan);
-    if (inWeChat) parts.whole.querySelector('textarea').value = planner.text(plan, data);
+    if (common.inWeChat) parts.whole.querySelector('textarea').value = planner.text(plan, data);
   }
 
   function update() {
@@ -295,12 +265,7 @@
   // --- out ----------------------------------------------------------------------------------------------------------
 
   function download(name, type, text) {
-    var address = URL.createObjectURL(new Blob([text], { type: type }));
-    var to = make('a', { href: address, download: shown.kind + '-' + shown.iso + name });
-    document.body.appendChild(to);
-    to.click();
-    document.body.removeChild(to);
-    setTimeout(function () { URL.revokeObjectURL(address); }, 10000);
+    common.save(shown.kind + '-' + shown.iso + name, type, text);
   }
 
   function onClick(name, act) {
@@ -314,7 +279,7 @@
   onClick('text', function (button) { window.copyText(button, planner.text(shown, data), copyWords); });
   onClick('ics', function () { download('.ics', 'text/calendar;charset=utf-8', planner.ics(shown, state, data)); });
   onClick('csv', function () { download('.csv', 'text/csv;charset=utf-8', planner.csv(shown, data)); });
-  if (inWeChat) {
+  if (common.inWeChat) {
     part('ics').hidden = true;
     part('csv').hidden = true;
     parts.whole.hidden = false;
