@@ -1,8 +1,20 @@
-"""What `make bench` measures of calendar files holds: a second for 10,000 events, and growth in step with them."""
+"""What `make bench` measures holds: a second for a calendar of 10,000 events, and files that grow in step with what they hold."""
 
 import pytest
 
-from bench import FEED_LIMIT, FEW_EVENTS, MANY_EVENTS, FeedCost, feed_growth, in_step
+from bench import (
+    FEED_LIMIT,
+    FEW_EVENTS,
+    FEW_TASKS,
+    MANY_EVENTS,
+    MANY_TASKS,
+    Cost,
+    feed_growth,
+    in_step,
+    list_growth,
+    list_in_step,
+)
+from handbook.documents.checklist_files import Kind
 from handbook.model import Handbook
 
 
@@ -15,13 +27,30 @@ def test_time_and_size_grow_in_step_with_the_events(handbook: Handbook) -> None:
 @pytest.mark.parametrize(
     ("few", "many", "sound"),
     [
-        (FeedCost(0.06, 1_000_000), FeedCost(0.6, 10_000_000), True),
-        (FeedCost(0.12, 1_000_000), FeedCost(FEED_LIMIT + 0.1, 10_000_000), False),
-        (FeedCost(0.06, 1_000_000), FeedCost(0.9, 10_000_000), False),
-        (FeedCost(0.06, 1_000_000), FeedCost(0.6, 11_000_000), False),
-        (FeedCost(0.06, 1_000_000), FeedCost(0.6, 9_000_000), False),
+        (Cost(0.06, 1_000_000), Cost(0.6, 10_000_000), True),
+        (Cost(0.12, 1_000_000), Cost(FEED_LIMIT + 0.1, 10_000_000), False),
+        (Cost(0.06, 1_000_000), Cost(0.9, 10_000_000), False),
+        (Cost(0.06, 1_000_000), Cost(0.6, 11_000_000), False),
+        (Cost(0.06, 1_000_000), Cost(0.6, 9_000_000), False),
     ],
 )
-def test_it_fails_when_over(few: FeedCost, many: FeedCost, sound: bool) -> None:
+def test_it_fails_when_over(few: Cost, many: Cost, sound: bool) -> None:
     assert MANY_EVENTS == 10 * FEW_EVENTS
     assert in_step(few, many) == sound
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "csv"])
+def test_a_list_costs_in_step_with_its_tasks(handbook: Handbook, kind: Kind) -> None:
+    """PDF is left to `make bench`: 10,000 tasks take too long here."""
+    few, many = list_growth(handbook, kind)
+    assert list_in_step(few, many), (few, many)
+
+
+@pytest.mark.parametrize(
+    ("many", "sound"),
+    [(Cost(9.0, 10_000), True), (Cost(20.0, 10_000), False), (Cost(9.0, 11_000), False)],
+)
+def test_a_list_that_grows_faster_fails(many: Cost, sound: bool) -> None:
+    assert MANY_TASKS == 10 * FEW_TASKS
+    assert list_in_step(Cost(1.0, 1_000), many) == sound

@@ -1,6 +1,7 @@
 """The command lines, as people type them."""
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,9 +86,15 @@ def test_a_second_build_writes_nothing_anew(project: Path) -> None:
     assert (project / "docs/zh/about.md").exists()
 
 
-def test_another_address(built: Path, project: Path) -> None:
-    result = run(project, "scripts/build.py", env={"SITE_URL": "https://union.example/handbook"})
+def test_another_address_and_the_site_in_one_file(built: Path, project: Path) -> None:
+    result = run(project, "scripts/build.py", "--zip", env={"SITE_URL": "https://union.example/handbook"})
     assert result.returncode == 0, result.stderr
+    assert "打包好了：build/handbook-site.zip" in result.stdout
+    with zipfile.ZipFile(project / "build/handbook-site.zip") as packed:
+        assert packed.testzip() is None
+        assert packed.read("handbook/index.html") == (project / "site/index.html").read_bytes()
+        assert "handbook/downloads/handbook.pdf" in packed.namelist()
+    assert not list((project / "site").rglob("handbook-site.zip"))
     calendar = (project / "site/calendar/2022/school.ics").read_text(encoding="utf-8").replace("\r\n ", "")
     assert "URL:https://union.example/handbook/plan/2022/" in calendar
     page = (project / "site/plan/2022/4/index.html").read_text(encoding="utf-8")

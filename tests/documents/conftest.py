@@ -77,7 +77,8 @@ def make_view(make_task: Callable[..., TaskView]) -> Callable[..., Checklist]:
         usual: dict[str, Any] = {
             "year": 2022,
             "lang": "zh",
-            "role": Named("school", "学校（基层）工会"),
+            "scope": "role",
+            "of": Named("school", "学校（基层）工会"),
             "who": "基层工会，多由教师兼职承担。",
             "notice_number": "甲教工会〔2022〕1号",
             "title": "2022年工作清单（学校（基层）工会）",

@@ -24,7 +24,7 @@ from handbook.views.planner import planner_data
 from project import ROOT
 
 EXAMPLES: list[dict[str, Any]] = json.loads((ROOT / "tests/fixtures/plans.json").read_text(encoding="utf-8"))
-SCRIPTS = ("engine", "export")
+SCRIPTS = ("common", "planner/engine", "planner/export")
 SEED = 20261125
 Json = dict[str, Any]
 
@@ -40,7 +40,7 @@ def page(browser: Browser, data: dict[Lang, PlannerData]) -> Page:
     found = browser.new_page()
     found.goto("about:blank")
     for name in SCRIPTS:
-        found.add_script_tag(content=(ROOT / f"overrides/assets/planner/{name}.js").read_text(encoding="utf-8"))
+        found.add_script_tag(content=(ROOT / f"overrides/assets/{name}.js").read_text(encoding="utf-8"))
     found.evaluate("data => { window.known = data }", {lang: plain(each) for lang, each in data.items()})
     return found
 

@@ -28,7 +28,7 @@ def test_everything_is_due_after_the_span_and_the_line_is_named(project: Path) -
     found = list(review.check(handbook, loaded.sources, late))
     versions = sum(len(instrument.versions) for instrument in handbook.instruments)
     pages = sum(page.reviewed is not None for page in handbook.prose)
-    assert len(found) == versions + pages + len(handbook.guides) + len(handbook.procedures) + 1
+    assert len(found) == versions + pages + len(handbook.guides) + len(handbook.procedures) + len(handbook.papers) + 1
     for problem in found:
         line = loaded.sources.texts[problem.path].split("\n")[problem.line - 1]
         assert re.match(r"\s*(reviewed|checked): ", line), (problem, line)

@@ -71,10 +71,16 @@ def test_the_summary_follows_what_the_officer_enters(site: Path, tmp_path: Path,
     status, score, points = (
         at[name] for name in (("完成情况", "自评分", "分值") if lang == "zh" else ("Status", "Own score", "Points"))
     )
-    words = ("已完成", "进行中", "未开始", "不适用") if lang == "zh" else ("Done", "In progress", "Not started", "Not applicable")
+    words = (
+        ("已完成", "进行中", "未开始", "不适用")
+        if lang == "zh"
+        else ("Done", "In progress", "Not started", "Not applicable")
+    )
     first = head[0].row + 1
     total = 0
-    for row, word in zip(range(first, first + 10), [words[0]] * 4 + [words[1]] * 3 + [words[2]] * 2 + [words[3]], strict=True):
+    for row, word in zip(
+        range(first, first + 10), [words[0]] * 4 + [words[1]] * 3 + [words[2]] * 2 + [words[3]], strict=True
+    ):
         sheet.cell(row, status).value = word
         if word == words[0]:
             sheet.cell(row, score).value = sheet.cell(row, points).value
@@ -97,7 +103,10 @@ def test_it_opens_and_is_the_same_when_saved_again(site: Path, tmp_path: Path, r
     shutil.copy(site / f"downloads/2022/checklist-{role}.xlsx", book)
     again = convert(book, "xlsx") / "list.xlsx"
     sheets = [
-        [[cell.value for cell in row if cell.value is not None] for row in openpyxl.load_workbook(io.BytesIO(each.read_bytes()))["清单"]]
+        [
+            [cell.value for cell in row if cell.value is not None]
+            for row in openpyxl.load_workbook(io.BytesIO(each.read_bytes()))["清单"]
+        ]
         for each in (book, again)
     ]
     assert [row for row in sheets[0] if row] == [row for row in sheets[1] if row]

@@ -23,7 +23,11 @@ def pages(site: Path) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
 
 def test_published_addresses_are_there(site: Path) -> None:
     assert len(PUBLISHED) > 100
-    gone = [address for address in PUBLISHED if not (site / address / "index.html" if address.endswith("/") else site / address).is_file()]
+    gone = [
+        address
+        for address in PUBLISHED
+        if not (site / address / "index.html" if address.endswith("/") else site / address).is_file()
+    ]
     assert gone == []
 
 
@@ -53,7 +57,11 @@ def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
                 target = (target / "index.html" if target.is_dir() else target).resolve()
                 if not target.is_file():
                     wrong.append(f"{name}: {link}")
-                elif parts.fragment and parts.fragment[0] != "?" and parts.fragment not in ids.get(target.relative_to(site.resolve()).as_posix(), ()):
+                elif (
+                    parts.fragment
+                    and parts.fragment[0] != "?"
+                    and parts.fragment not in ids.get(target.relative_to(site.resolve()).as_posix(), ())
+                ):
                     wrong.append(f"{name}: {link} (no such anchor)")
     assert wrong == []
 
@@ -67,7 +75,9 @@ def test_no_page_loads_from_elsewhere_or_carries_styles_and_handlers_of_ours(sit
         assert page.xpath("//style") == [], name
         assert [attribute for attribute in page.xpath("//@*") if attribute.attrname.startswith("on")] == [], name
         for script in page.xpath("//script[not(@src)]"):
-            assert script.get("type") == "application/json" or theirs.search(script.text or ""), f"{name}: {script.text}"
+            assert script.get("type") == "application/json" or theirs.search(script.text or ""), (
+                f"{name}: {script.text}"
+            )
 
 
 def test_both_languages_have_the_same_pages_and_name_each_other(site: Path) -> None:
@@ -81,7 +91,8 @@ def test_both_languages_have_the_same_pages_and_name_each_other(site: Path) -> N
         assert page.get("lang") == lang, name
         place = name.removeprefix("en/").removesuffix("index.html")
         alternates = {
-            link.get("hreflang"): link.get("href") for link in page.xpath("//link[normalize-space(@rel)='alternate'][@hreflang]")
+            link.get("hreflang"): link.get("href")
+            for link in page.xpath("//link[normalize-space(@rel)='alternate'][@hreflang]")
         }
         assert alternates == {
             "zh-CN": f"https://handbook.example/{place}",
@@ -108,7 +119,9 @@ def test_english_pages_are_english(site: Path) -> None:
 
 def test_headings_start_at_one_and_skip_no_level(site: Path) -> None:
     for name, page in pages(site):
-        levels = [int(heading.tag[1]) for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        levels = [
+            int(heading.tag[1]) for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
         assert levels.count(1) == 1, name
         assert levels[0] == 1, name
         assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), name

@@ -16,6 +16,8 @@ KINDS = {
     "congress": "congress/",
     "procedure": "congress/staff-congress/",
     "planner": "congress/planner/",
+    "templates": "templates/",
+    "paper": "templates/election-request/",
     "duties": "calendar/",
     "calendar": "calendar/2022/",
     "about": "about/",
