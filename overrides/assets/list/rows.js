@@ -79,7 +79,7 @@
   Row.prototype.byHand = function () {
     var words = this.words;
     var boxes = list.STATUSES.map(function (status) { return '□' + words('status.' + status); }).join(' ');
-    return words('status') + ' ' + boxes + ' ' + words('done') + ' ____________\n' + words('note');
+    return words('status') + ' ' + boxes + '\n' + words('done') + ' ____________ ' + words('note');
   };
 
   // Show a record. What the reader is typing in stays as it is.

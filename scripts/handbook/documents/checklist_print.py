@@ -19,14 +19,14 @@ _MIDDLE = {"column.id", "printed.when", "column.score", "column.status", "column
 # and is laid out once. Steps, which are longest, get the most; the officer's columns have room to write by hand.
 _SHARES: dict[Lang, dict[str, float]] = {
     "zh": {
-        "column.id": 13.5, "column.title": 24, "column.steps": 47, "printed.who": 21, "printed.when": 16.5,
+        "column.id": 15.5, "column.title": 24, "column.steps": 45, "printed.who": 21, "printed.when": 16.5,
         "printed.evidence": 24, "column.score": 5.5, "column.status": 10, "column.done_on": 10, "column.self_score": 8,
         "column.remarks": 11,
     },
     "en": {
-        "column.id": 15, "column.title": 24, "column.steps": 52, "printed.who": 20, "printed.when": 15,
+        "column.id": 15, "column.title": 24, "column.steps": 50, "printed.who": 20, "printed.when": 15,
         "printed.evidence": 24, "column.score": 8.5, "column.status": 8.5, "column.done_on": 7.5, "column.self_score": 7.5,
-        "column.remarks": 10.5,
+        "column.remarks": 12.5,
     },
 }  # fmt: skip
 
