@@ -81,7 +81,7 @@
     if (!ids.length) return;
     parts['gone-link'].firstChild.textContent = words('gone-link', { count: ids.length });
     common.refill(parts.gone, [
-      make('h2', { id: 'gone', tabindex: '-1' }, [words('gone')]), make('p', { 'class': 'muted' }, [words('gone-why')]),
+      make('h2', { id: 'gone-title' }, [words('gone')]), make('p', { 'class': 'muted' }, [words('gone-why')]),
       make('ul', { 'class': 'gone' }, ids.map(goneItem))
     ]);
   }
