@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handbook.layout import GENERATED
 from project import ROOT
 
 PACKAGE = ROOT / "scripts/handbook"
@@ -108,3 +109,8 @@ def test_only_the_hook_imports_mkdocs() -> None:
         if any(name.split(".")[0] == "mkdocs" for name in imports(path))
     ]
     assert importing == ["hooks.py"]
+
+
+def test_what_is_generated_is_never_committed() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split("\n")
+    assert [name for name in GENERATED if f"/docs/*/{name}/" not in ignored] == []
