@@ -16,9 +16,9 @@ from python_calamine import CalamineWorkbook
 
 from handbook.documents.measure import Face, share
 from handbook.documents.xlsx import workbook
-from handbook.documents.xlsx_layout import AT, SPARE_ROWS, STATUSES, lay_out
+from handbook.documents.xlsx_layout import AT, SPARE_ROWS, lay_out
 from handbook.model import Lang
-from handbook.views import COLUMNS, Checklist, Named, QuoteView, TaskView, table
+from handbook.views import COLUMNS, STATUSES, Checklist, Named, QuoteView, TaskView, table
 
 MakeTask = Callable[..., TaskView]
 MakeView = Callable[..., Checklist]

@@ -26,7 +26,6 @@ from handbook.documents.xlsx_layout import (
     HEADER,
     LAST_COLUMN,
     SPARE_ROWS,
-    STATUSES,
     SUGGESTED,
     TITLE,
     WIDER,
@@ -55,7 +54,7 @@ from handbook.documents.xlsx_sheet import (
     write_text,
 )
 from handbook.documents.xlsx_summary import write_summary
-from handbook.views import COLUMNS, Checklist, TaskView, table
+from handbook.views import COLUMNS, STATUSES, Checklist, TaskView, table
 from handbook.views.words import day, series
 
 _LEFT = {"quote", "title", "steps", "basis", "evidence", "remarks"}

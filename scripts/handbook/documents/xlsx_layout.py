@@ -13,17 +13,15 @@ from dataclasses import dataclass
 
 from handbook.documents.measure import Face, share
 from handbook.model import Lang
-from handbook.views import COLUMNS, Checklist, table
+from handbook.views import COLUMNS, STATUSES, Checklist, table
 
 Words = Callable[[str], str]
 
-STATUSES = ("not-started", "in-progress", "done", "not-applicable")
 AT = {column.key: index for index, column in enumerate(COLUMNS)}
 
 TITLE, FACTS, SUGGESTED, FILL_IN, GAP, HEADER = range(6)
 FIRST = HEADER + 1
 LAST_COLUMN = len(COLUMNS) - 1
-
 
 # Rows below the list that validation and summary cover, for tasks that an officer adds.
 SPARE_ROWS = 300

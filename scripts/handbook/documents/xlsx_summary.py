@@ -17,7 +17,6 @@ from handbook.documents.xlsx_layout import (
     FIRST,
     INDENT,
     SPARE_ROWS,
-    STATUSES,
     WIDER,
     Words,
     half_ems,
@@ -35,7 +34,7 @@ from handbook.documents.xlsx_sheet import (
     write_merged,
     write_text,
 )
-from handbook.views import Checklist, TaskView
+from handbook.views import STATUSES, Checklist, TaskView
 
 # Columns: name, tasks, the four statuses, not filled in, rate, points, own score.
 _TASKS, _FIRST_STATUS, _DONE, _NOT_APPLICABLE, _BLANK, _RATE, _LAST = 1, 2, 4, 5, 6, 7, 9

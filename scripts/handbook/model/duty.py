@@ -6,7 +6,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from handbook.model.base import ClauseId, Date, Name, Number, Passage, Record, Slug, Text, Translated
-from handbook.model.plan import ON_HOLIDAY, Assigned, Basis, DateSource, OnHoliday
+from handbook.model.plan import ON_HOLIDAY, Assigned, Basis, DateSource, OnHoliday, once_each
 
 
 class Weekly(Record):
@@ -136,12 +136,7 @@ class Duty(Translated):
             raise PydanticCustomError("basis", "source 是 statute（制度规定）的，要写 basis（依据）")
         if self.source == "notice" and not self.clauses:
             raise PydanticCustomError("clauses", "source 是 notice（通知载明）的，要写 clauses（条款号）")
-        for key, values in (("lead、support、take_part", self.roles), ("posts", self.posts), ("topics", self.topics)):
-            twice = sorted({value for value in values if values.count(value) > 1})
-            if twice:
-                raise PydanticCustomError(
-                    "twice", "{key} 里“{value}”写了两次，只留一处", {"key": key, "value": "、".join(twice)}
-                )
+        once_each({"lead、support、take_part": self.roles, "posts": self.posts, "topics": self.topics})
         return self
 
 

@@ -1,5 +1,6 @@
 """What people add to a notice: the kind of each clause, the tasks that follow from it, and the English."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -110,6 +111,16 @@ class Basis(Record):
     note: Passage | None = Field(default=None, description="补充说明")
 
 
+def once_each(fields: Mapping[str, Sequence[str]]) -> None:
+    """Refuse a value that stands twice in a field. The names of the fields are as the message shows them."""
+    for key, values in fields.items():
+        twice = sorted({value for value in values if values.count(value) > 1})
+        if twice:
+            raise PydanticCustomError(
+                "twice", "{key} 里“{value}”写了两次，只留一处", {"key": key, "value": "、".join(twice)}
+            )
+
+
 class Task(Translated):
     """Something to do, in the columns that Chinese public offices use (任务分解表, 台账)."""
 
@@ -145,12 +156,7 @@ class Task(Translated):
 
     @model_validator(mode="after")
     def _once_each(self) -> "Task":
-        for key, values in (("lead、support、take_part", self.roles), ("posts", self.posts), ("topics", self.topics)):
-            twice = sorted({value for value in values if values.count(value) > 1})
-            if twice:
-                raise PydanticCustomError(
-                    "twice", "{key} 里“{value}”写了两次，只留一处", {"key": key, "value": "、".join(twice)}
-                )
+        once_each({"lead、support、take_part": self.roles, "posts": self.posts, "topics": self.topics})
         return self
 
 

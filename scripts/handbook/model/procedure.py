@@ -71,6 +71,14 @@ class Step(Translated):
 InputId = Literal["school", "form", "staff", "members", "women", "delegates", "seats", "standing", "term", "last"]
 
 
+# Which answers a choice takes; every other question takes a number, the last election a day.
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "school": ("school", "kindergarten", "university", "private"),
+    "form": ("meeting", "delegates"),
+    "term": ("3", "5"),
+}
+
+
 class Ask(Translated):
     """A fact that a plan turns on. What kind of answer it takes follows from `input`."""
 

@@ -7,29 +7,18 @@ from handbook.load import Sources
 from handbook.model import Handbook
 from handbook.model.duty import Moon
 from handbook.problems import Problem
-from handbook.rules.references import known, once
+from handbook.rules.references import assigned, known, once
 
 
 def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
     """Dangling references and doubled ids."""
     yield from once(sources, DUTIES, "duties", [duty.id for duty in handbook.duties])
-    roles = [role.id for role in handbook.roles]
-    posts = [post.id for post in handbook.posts]
-    topics = [topic.id for topic in handbook.topics]
     clauses = [clause.id for year in handbook.years for clause in year.notice.clauses]
     procedures = [procedure.id for procedure in handbook.procedures]
     for index, duty in enumerate(handbook.duties):
-        fields = (
-            ("lead", duty.lead, roles, "角色"),
-            ("support", duty.support, roles, "角色"),
-            ("take_part", duty.take_part, roles, "角色"),
-            ("posts", duty.posts, posts, "岗位"),
-            ("topics", duty.topics, topics, "专题"),
-            ("clauses", duty.clauses, clauses, "条款"),
-        )
-        for key, values, legal, what in fields:
-            for number, value in enumerate(values):
-                yield from known(sources, value, legal, what, DUTIES, "duties", index, key, number)
+        yield from assigned(handbook, duty, sources, DUTIES, "duties", index)
+        for number, clause in enumerate(duty.clauses):
+            yield from known(sources, clause, clauses, "条款", DUTIES, "duties", index, "clauses", number)
         if duty.procedure is not None:
             yield from known(sources, duty.procedure, procedures, "程序", DUTIES, "duties", index, "procedure")
         if isinstance(duty.when, Moon) and duty.when.days[-1].year <= handbook.as_of.year:

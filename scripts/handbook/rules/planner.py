@@ -8,16 +8,11 @@ from handbook.layout import PROCEDURES, WORKDAYS, file_of
 from handbook.load import Sources
 from handbook.load.sources import Key
 from handbook.model import Decision, Handbook, Procedure
+from handbook.model.procedure import OPTIONS
 from handbook.problems import Problem
 from handbook.rules.references import known
 
 _BLANK = re.compile(r"\{([a-z_]*)\}")
-# Inputs that are answered by choosing, and the values there are; all others are numbers, the last election a day.
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "school": ("school", "kindergarten", "university", "private"),
-    "form": ("meeting", "delegates"),
-    "term": ("3", "5"),
-}
 
 
 def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
@@ -81,7 +76,7 @@ def _bands(
     place: tuple[Key, ...] = ("planner", "decisions", index, "bands")
     steps = [step.id for step in procedure.steps]
     later = [other.id for other in procedure.planner.decisions[index + 1 :]]
-    options = _CHOICES.get(decision.by)
+    options = OPTIONS.get(decision.by)
     for number, band in enumerate(decision.bands):
         for each, step in enumerate(band.drops):
             yield from known(sources, step, steps, "步骤", path, *place, number, "drops", each)

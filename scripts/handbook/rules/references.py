@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from handbook.load import Sources
 from handbook.load.sources import Key
-from handbook.model import Handbook, Task, YearPlan
+from handbook.model import Duty, Handbook, Task, YearPlan
 from handbook.problems import Problem
 
 
@@ -50,19 +50,24 @@ def _task(
         place: tuple[Key, ...] = ("tasks", index, "from", number)
         yield from _clause(sources, quotation.clause, clauses, path, *place, "clause")
         yield from _quote(sources, quotation.quote, quotation.clause, clauses, path, *place, "quote")
+    yield from assigned(handbook, task, sources, path, "tasks", index)
+
+
+def assigned(handbook: Handbook, record: Task | Duty, sources: Sources, path: str, *place: Key) -> Iterator[Problem]:
+    """Roles, posts and topics of a task or duty that do not exist."""
     roles = [role.id for role in handbook.roles]
     posts = [post.id for post in handbook.posts]
     topics = [topic.id for topic in handbook.topics]
     fields = (
-        ("lead", task.lead, roles, "角色"),
-        ("support", task.support, roles, "角色"),
-        ("take_part", task.take_part, roles, "角色"),
-        ("posts", task.posts, posts, "岗位"),
-        ("topics", task.topics, topics, "专题"),
+        ("lead", record.lead, roles, "角色"),
+        ("support", record.support, roles, "角色"),
+        ("take_part", record.take_part, roles, "角色"),
+        ("posts", record.posts, posts, "岗位"),
+        ("topics", record.topics, topics, "专题"),
     )
     for key, values, legal, what in fields:
         for number, value in enumerate(values):
-            yield from known(sources, value, legal, what, path, "tasks", index, key, number)
+            yield from known(sources, value, legal, what, path, *place, key, number)
 
 
 def known(sources: Sources, value: str, legal: Sequence[str], what: str, path: str, *keys: Key) -> Iterator[Problem]:

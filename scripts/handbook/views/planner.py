@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from handbook.model import Ask, Band, Basis, Decision, Handbook, Lang, Procedure, Step, WorkdayYear
+from handbook.model.procedure import OPTIONS
 from handbook.planning import (
     AskData,
     BandData,
@@ -22,12 +23,6 @@ from handbook.views.procedure import procedure_address, step_paper, when_words
 from handbook.views.words import month_names, weekday_names
 
 _PREFIX = "planner."
-# Which answers a choice takes; every other question takes a number, the last election a day.
-OPTIONS: dict[str, tuple[str, ...]] = {
-    "school": ("school", "kindergarten", "university", "private"),
-    "form": ("meeting", "delegates"),
-    "term": ("3", "5"),
-}
 
 
 def planner_data(handbook: Handbook, site_url: str, lang: Lang) -> PlannerData:
