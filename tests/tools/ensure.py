@@ -11,10 +11,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+# The one without a window comes first: it shows the same pages in three quarters of the time.
+CHROMIUM = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "microsoft-edge",
+)
 OFFICE = ("soffice", "libreoffice")
 WRITER = ("lowriter", "swriter", "libreoffice-writer")
-PACKAGES = ("chromium", "fonts-noto-cjk", "libreoffice-calc", "libreoffice-writer", "poppler-utils")
+PACKAGES = ("chromium-headless-shell", "fonts-noto-cjk", "libreoffice-calc", "libreoffice-writer", "poppler-utils")
 
 
 def find(names: tuple[str, ...], variable: str) -> str | None:
