@@ -37,6 +37,8 @@ ALLOWED = {
         "citation",
         "quantities",
         "layout",
+        "workdays",
+        "recurrence",
     },
     "views": VIEWS,
     "pages": RENDERER | {"pages"},
