@@ -1,6 +1,7 @@
 """Check the data and build the site.
 
     python scripts/build.py
+    python scripts/build.py --on 2027-03-01    list the issues of the weekly study that are due by that day
     python scripts/build.py --zip    pack the site as well: unpacked on any computer or stick, it is read without a network
 
 The site is built beside the old one and takes its place when it is complete, so that a failed or killed run
@@ -8,6 +9,7 @@ leaves the last good one.
 """
 
 import argparse
+import datetime
 import os
 import runpy
 import shutil
@@ -36,9 +38,17 @@ def main() -> int:
     parser.add_argument(
         "--zip", action="store_true", help=f"再打包成 {ZIP.relative_to(ROOT).as_posix()}，拷到U盘上也能看"
     )
+    parser.add_argument(
+        "--on",
+        type=day,
+        metavar="日期",
+        help="订阅里放到哪一天为止的“工会之声”，例如 2027-03-01；不写按数据最近改动的那天",
+    )
     options = parser.parse_args()
     started = time.perf_counter()
     shutil.rmtree(FRESH, ignore_errors=True)
+    if options.on:
+        os.environ["HANDBOOK_ON"] = options.on.isoformat()
     if engine("build", "--strict", "--quiet", "--site-dir", str(FRESH)):
         return 1
     swap(FRESH, SITE)
@@ -61,6 +71,13 @@ def engine(*arguments: str) -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     return 0
+
+
+def day(words: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError("日期要写成 2027-03-01 这样的格式") from None
 
 
 def pack() -> str:

@@ -53,12 +53,38 @@ def pdf(wanted: Sheet) -> bytes:
     made: bytes = typst.compile(
         _template(wanted.template),
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)},
+        sys_inputs=_inputs(wanted),
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=datetime.datetime.combine(wanted.updated, datetime.time(), datetime.UTC),
+        timestamp=_midnight(wanted.updated),
     )
     return made
+
+
+def png(wanted: Sheet, dots_per_inch: float) -> bytes:
+    """A document of one page as a picture. The same sheet gives the same bytes; threads may call this at once.
+
+    ValueError where it runs over several pages.
+    """
+    made = typst.compile(
+        _template(wanted.template),
+        font_paths=_fonts(),
+        sys_inputs=_inputs(wanted),
+        format="png",
+        ppi=dots_per_inch,
+        timestamp=_midnight(wanted.updated),
+    )
+    if not isinstance(made, bytes):
+        raise ValueError(f"{wanted.template}: a picture has one page")
+    return made
+
+
+def _inputs(wanted: Sheet) -> dict[str, str]:
+    return {"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)}
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
 @lru_cache(maxsize=20_000)  # the posters of a build say the same things over and over

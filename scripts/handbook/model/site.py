@@ -6,6 +6,8 @@ from pydantic import Field, StringConstraints
 
 from handbook.model.base import Date, HttpsUrl, Line, Name, Number, Record, Slug, Text, Translated
 
+Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")]
+
 
 class Contact(Record):
     """How to reach the union. Only the union can fill these in; what is empty is left out of the pages."""
@@ -26,10 +28,11 @@ class Site(Translated):
     tagline: Text = Field(description="一句话说明网站做什么")
     publisher: Text = Field(description="谁的工作手册")
     url: HttpsUrl = Field(description="网站地址，以 / 结尾；正式上线前用保留的示例地址")
-    uid_domain: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")] = Field(
-        description="日历事件编号里的域名，定了不改，换网址也不改"
-    )
+    uid_domain: Host = Field(description="日历事件编号里的域名，定了不改，换网址也不改")
     contact: Contact = Field(description="联系方式，由工会填写")
+    official_hosts: tuple[Host, ...] = Field(
+        default=(), description="官方网站的域名，连同它下面的；“工会之声”引用别处的网页，要注明不是官方网站"
+    )
     review_days: Annotated[Number, Field(ge=1, le=3650)] = Field(description="内容隔多少天重新核对一次")
     updated: Date = Field(description="最近改动的日子")
 
