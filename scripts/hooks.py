@@ -37,6 +37,8 @@ NAV = (
     ("nav.about", "about.md"),
 )
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
+# All style sheets in one file: a phone waits for each before it draws anything.
+STYLES = "assets/handbook.css"
 
 
 @dataclass
@@ -47,6 +49,7 @@ class _Build:
     handbook: Handbook
     url: str
     bodies: dict[str, str] = field(default_factory=dict)
+    styles: list[str] = field(default_factory=list)
 
 
 _current: list[_Build] = []
@@ -58,6 +61,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         _current[:] = [_prepare()]
     now = _current[0]
+    now.styles += [str(path) for path in config.extra_css if path not in (STYLES, *now.styles)]
+    config.extra_css = [STYLES]
     lang: Lang = "en" if i18n.current_language == "en" else "zh"
     site = now.handbook.site
     year = now.handbook.years[-1].year
@@ -128,6 +133,16 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """The page for an unknown address is one for all languages: the Chinese build writes it, and an empty text is not written."""
     i18n: Any = config.plugins["i18n"]
     return "" if template_name == "404.html" and i18n.current_language != i18n.default_language else output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Join the style sheets in their order, and take away the single ones."""
+    folder = Path(config.site_dir)
+    single = [folder / path for path in _current[0].styles]
+    if all(path.is_file() for path in single):
+        (folder / STYLES).write_bytes(b"\n".join(path.read_bytes().rstrip() for path in single) + b"\n")
+        for path in single:
+            path.unlink()
 
 
 def _shared(lang: Lang) -> dict[str, Any]:
