@@ -19,8 +19,10 @@ from handbook.load import Loaded, load
 from handbook.model import Handbook, Lang
 from handbook.pages import prose
 from handbook.pages.address import relative, rooted
+from handbook.pages.contents import with_contents, with_phrases
 from handbook.pages.html import headings, html
 from handbook.problems import errors
+from handbook.views.share import SQUARE, WIDE, square, wide
 
 ROOT = Path(__file__).resolve().parents[1]
 # Header and drawer, in this order: label and page below the language's folder.
@@ -37,6 +39,8 @@ NAV = (
     ("nav.about", "about.md"),
 )
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
+# As Open Graph writes them.
+LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 # All style sheets in one file: a phone waits for each before it draws anything.
 STYLES = "assets/handbook.css"
 
@@ -110,8 +114,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) -> str:
-    """Generated pages as they were made."""
-    return _current[0].bodies.pop(f"docs/{page.file.src_uri}", content)
+    """Generated pages as they were made; on every page the contents where it is long, and phrases of headings kept whole."""
+    now = _current[0]
+    lang: Lang = "en" if page.url.removeprefix("./").startswith("en/") else "zh"
+    sections = [
+        (section.id, section.title, [(each.id, each.title) for each in section.children])
+        for top in page.toc
+        for section in top.children
+    ]
+    whole = now.bodies.pop(f"docs/{page.file.src_uri}", content)
+    return with_phrases(with_contents(whole, sections, now.handbook.label("contents", lang)))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -152,6 +164,7 @@ def _shared(lang: Lang) -> dict[str, Any]:
         "html_lang": HTML_LANG[lang],
         "site": now.handbook.site,
         "year": now.handbook.years[-1].year,
+        "locale": LOCALE[lang],
         "t": build.words(now.handbook, lang),
         "t_other": build.words(now.handbook, "zh" if lang == "en" else "en"),
     }
@@ -164,6 +177,12 @@ def _alternates(lang: Lang, place: str) -> dict[str, Any]:
         "canonical": f"{now.url}{rooted(place, lang)}",
         "alternates": [(HTML_LANG[each], f"{now.url}{rooted(place, each)}") for each in (lang, other)],
         "default": f"{now.url}{place}",
+        "share": {
+            "picture": f"{now.url}{rooted(wide(place), lang)}",
+            "size": WIDE,
+            "square": rooted(square(), lang),
+            "side": SQUARE[0],
+        },
         "other": {
             "lang": HTML_LANG[other],
             "url": relative(rooted(place, other), rooted(place, lang)),

@@ -26,7 +26,10 @@
       else localStorage.removeItem(KEY);
     } catch (error) {}
     show();
-    // The button in the bar goes with the mode; the one in the header is always there.
-    if (!button.getClientRects().length) document.querySelector('.site-header [data-large-toggle]').focus();
+    // A button that goes with the mode hands the keyboard on to one that is there.
+    if (button.getClientRects().length) return;
+    Array.prototype.filter.call(document.querySelectorAll('[data-large-toggle]'), function (each) {
+      return each.getClientRects().length;
+    })[0].focus();
   });
 })();

@@ -1,4 +1,4 @@
-"""PDF by Typst: a template of ours and data as JSON, so that no text of the data is ever read as markup."""
+"""PDF and pictures by Typst: a template of ours and data as JSON, so that no text of the data is ever read as markup."""
 
 import datetime
 import hashlib
@@ -58,6 +58,30 @@ def pdf(wanted: Sheet) -> bytes:
         pdf_standards="ua-1",
         timestamp=datetime.datetime.combine(wanted.updated, datetime.time(), datetime.UTC),
     )
+    return made
+
+
+def png(wanted: Sheet) -> bytes:
+    """The document's one page as a picture, a pixel a point. The same sheet gives the same bytes."""
+    return _picture(wanted, "png")
+
+
+def svg(wanted: Sheet) -> bytes:
+    """The document's one page as a drawing, its letters as outlines."""
+    return _picture(wanted, "svg")
+
+
+def _picture(wanted: Sheet, kind: str) -> bytes:
+    made = typst.compile(
+        _template(wanted.template),
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)},
+        format=kind,
+        ppi=72.0,
+        timestamp=datetime.datetime.combine(wanted.updated, datetime.time(), datetime.UTC),
+    )
+    if not isinstance(made, bytes):
+        raise ValueError(f"{wanted.template}: the picture runs over several pages")
     return made
 
 

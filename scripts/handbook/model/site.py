@@ -6,6 +6,8 @@ from pydantic import Field, StringConstraints
 
 from handbook.model.base import Date, HttpsUrl, Line, Name, Number, Record, Slug, Text, Translated
 
+AnswerPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
+
 
 class Contact(Record):
     """How to reach the union. Only the union can fill these in; what is empty is left out of the pages."""
@@ -30,6 +32,9 @@ class Site(Translated):
         description="日历事件编号里的域名，定了不改，换网址也不改"
     )
     contact: Contact = Field(description="联系方式，由工会填写")
+    wanted: Annotated[tuple[AnswerPath, ...], Field(min_length=1, max_length=6)] = Field(
+        description="首页上的常问，写成“问答页代号#问题代号”，如 joining#benefits"
+    )
     review_days: Annotated[Number, Field(ge=1, le=3650)] = Field(description="内容隔多少天重新核对一次")
     updated: Date = Field(description="最近改动的日子")
 
