@@ -8,7 +8,7 @@ from html import escape, unescape
 _LONG = 14_000
 _SECTIONS = 4
 _LEAD = re.compile(r'<p class="lead">.*?</p>', re.DOTALL)
-_OWN = ('class="months"', 'class="questions"', 'class="contents"')
+_OWN = ('class="months"', 'class="questions"', 'class="contents"', "data-months")
 
 _HEADING = re.compile(r"<h(?P<level>[1-4])(?P<attributes>(?: [^>]*)?)>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
