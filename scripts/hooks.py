@@ -117,13 +117,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) 
     """Generated pages as they were made; on every page the contents where it is long, and phrases of headings kept whole."""
     now = _current[0]
     lang: Lang = "en" if page.url.removeprefix("./").startswith("en/") else "zh"
-    sections = [
-        (section.id, section.title, [(each.id, each.title) for each in section.children])
-        for top in page.toc
-        for section in top.children
-    ]
     whole = now.bodies.pop(f"docs/{page.file.src_uri}", content)
-    return with_phrases(with_contents(whole, sections, now.handbook.label("contents", lang)))
+    return with_phrases(with_contents(whole, now.handbook.label("contents", lang)))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -71,7 +71,7 @@ def svg(wanted: Sheet) -> bytes:
     return _picture(wanted, "svg")
 
 
-def _picture(wanted: Sheet, kind: str) -> bytes:
+def _picture(wanted: Sheet, kind: Literal["png", "svg"]) -> bytes:
     made = typst.compile(
         _template(wanted.template),
         font_paths=_fonts(),
