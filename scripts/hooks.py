@@ -23,6 +23,7 @@ from handbook.pages.contents import with_contents, with_phrases
 from handbook.pages.html import headings, html
 from handbook.problems import errors
 from handbook.views.share import SQUARE, WIDE, square, wide
+from handbook.views.voice_feed import ATOM, JSON
 
 ROOT = Path(__file__).resolve().parents[1]
 # Header and drawer, in this order: label and page below the language's folder.
@@ -30,6 +31,7 @@ NAV = (
     ("nav.home", "index.md"),
     ("nav.topics", "topics/index.md"),
     ("nav.calendar", "calendar/index.md"),
+    ("nav.voice", "voice/index.md"),
     ("nav.law", "law/index.md"),
     ("nav.congress", "congress/index.md"),
     ("nav.templates", "templates/index.md"),
@@ -38,6 +40,7 @@ NAV = (
     ("nav.status", "status.md"),
     ("nav.about", "about.md"),
 )
+FEEDS = (("application/atom+xml", ATOM), ("application/feed+json", JSON))
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
 # As Open Graph writes them.
 LOCALE = {"zh": "zh_CN", "en": "en_GB"}
@@ -83,7 +86,7 @@ def _prepare() -> _Build:
     url = f"{url.rstrip('/')}/" if url else None
     shared = os.environ.get("HANDBOOK_KEPT")
     kept = build.Kept(Path(shared) if shared else ROOT / KEPT)
-    files, problems = build.make(loaded, url, kept)
+    files, problems = build.make(loaded, url, kept, _on())
     for problem in problems:
         print(problem, file=sys.stderr)
     handbook = loaded.handbook
@@ -97,6 +100,12 @@ def _prepare() -> _Build:
     # The records stay until the end: looking through them for garbage again and again took a tenth of a build.
     gc.freeze()
     return _Build(loaded, handbook, url or handbook.site.url)
+
+
+def _on() -> datetime.date | None:
+    """The day as of which issues count as sent out (`scripts/build.py --on`); None for that of the data."""
+    day = os.environ.get("HANDBOOK_ON")
+    return datetime.date.fromisoformat(day) if day else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any) -> str:
@@ -160,6 +169,7 @@ def _shared(lang: Lang) -> dict[str, Any]:
         "site": now.handbook.site,
         "year": now.handbook.years[-1].year,
         "locale": LOCALE[lang],
+        "feeds": [(kind, rooted(address, lang)) for kind, address in FEEDS] if now.handbook.voices else [],
         "t": build.words(now.handbook, lang),
         "t_other": build.words(now.handbook, "zh" if lang == "en" else "en"),
     }

@@ -2,6 +2,7 @@
 
 python scripts/new.py law 工会法.docx                                     file an official text beside its record
 python scripts/new.py law 工会法.docx --as trade-union-law@2021           where title and date don't tell
+python scripts/new.py week                                                write the next issue of the weekly study
 python scripts/new.py law 办法.docx --id some-measures --level municipal --rank local-document --topics congress law
 
 Reads DOCX, HTML, TXT and Markdown. Prints every problem as path:line:column: message and then changes nothing; exit status 1.
@@ -12,6 +13,7 @@ import datetime
 import sys
 from pathlib import Path
 
+import new_week
 from handbook.filing import NewRecord, Wish, file_law
 from handbook.intake.law import read_law
 from handbook.layout import LAWS
@@ -25,17 +27,23 @@ SHOWN = 100
 
 
 def main() -> int:
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         # A console that knows fewer characters than a law has must not stop the import.
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     options = parser().parse_args()
+    if options.kind == "week":
+        try:
+            return new_week.week(ROOT, options, today())
+        except KeyboardInterrupt:
+            print("停下了，什么也没有改。", file=sys.stderr)
+            return 130
     wish, problems = wished(options)
     return failed(problems) if wish is None else law(options.file, wish)
 
 
 def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(description="往手册里加新内容")
-    kinds = whole.add_subparsers(required=True, metavar="law")
+    kinds = whole.add_subparsers(required=True, dest="kind", metavar="law|week")
     one = kinds.add_parser("law", help="导入一份官方法规全文（docx、html、txt、md）")
     one.add_argument("file", metavar="文件", help="下载的文件")
     one.add_argument("--as", dest="record", metavar="代号[@文本]", help="归入哪个记录，例如 trade-union-law@2021")
@@ -45,7 +53,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--topics", nargs="+", metavar="专题", help="新建记录：专题，见 data/topics.yml")
     one.add_argument("--source", metavar="文字", help="从哪里下载的")
     one.add_argument("--replace", action="store_true", help="已有这个文本也换掉")
+    new_week.add_options(kinds.add_parser("week", help="写下一期“工会之声”；没有写的一项一项问"))
     return whole
+
+
+def today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
 
 
 def wished(options: argparse.Namespace) -> tuple[Wish | None, list[Problem]]:
@@ -71,7 +84,7 @@ def law(name: str, wish: Wish) -> int:
     # A kept text that is damaged is put right by importing it anew.
     if wrong := errors(problem for problem in loaded.problems if not is_kept(problem.path)):
         return failed(wrong)
-    filing, refused = file_law(text, name, loaded, kept, wish, datetime.datetime.now().astimezone().date())
+    filing, refused = file_law(text, name, loaded, kept, wish, today())
     if filing is None:
         return failed([*problems, *refused])
     try:

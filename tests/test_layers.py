@@ -37,6 +37,8 @@ ALLOWED = {
         "citation",
         "quantities",
         "layout",
+        "workdays",
+        "recurrence",
     },
     "views": VIEWS,
     "pages": RENDERER | {"pages"},
@@ -46,7 +48,10 @@ ALLOWED = {
     "confirm": {"english", "layout", "load", "model"},
     "schema": {"load"},
     "placing": set(),
-    "filing": {"intake", "layout", "load", "model", "problems"},
+    "scalar": set(),
+    "filing": {"intake", "layout", "load", "model", "problems", "scalar"},
+    "weekly": {"layout", "load", "model", "problems", "recurrence", "scalar", "workdays"},
+    "seen": {"layout", "load", "model"},
     "build": {"documents", "feeds", "layout", "load", "model", "pages", "problems", "rules", "views"},
 }
 WRITERS = {"build", "placing"}

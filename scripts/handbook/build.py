@@ -1,11 +1,12 @@
 """All files that the data make, and putting them in place."""
 
 import contextlib
+import datetime
 import functools
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,19 +18,24 @@ from handbook.documents.origin import digest, origin
 from handbook.documents.paper_docx import paper_docx
 from handbook.documents.poster import PAPERS, poster
 from handbook.documents.qr import qr_png
-from handbook.documents.share import SMALL, TOUCH, card, icon
+from handbook.documents.share import PIXELS, SMALL, TOUCH, card, icon
 from handbook.documents.typst_pdf import Sheet, pdf, png, svg
+from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.documents.xlsx_layout import RowTooHighError, TooLong, lay_out
 from handbook.feeds.ics import calendar, components
 from handbook.feeds.json_feed import plan_json
+from handbook.feeds.voice_feed import Channel, atom, json_feed
 from handbook.layout import FRAGMENTS, GENERATED, docs
 from handbook.load import Loaded, Sources
 from handbook.model import Handbook, Lang, YearPlan
 from handbook.model.base import LANGS
 from handbook.pages import fragments, pages
 from handbook.pages.address import rooted
+from handbook.pages.built import titles
+from handbook.pages.render import Renderer
+from handbook.pages.voice import voice_pages
 from handbook.problems import Problem, errors
-from handbook.rules import check
+from handbook.rules import built, check
 from handbook.views import Checklist, NoticeView, year_view
 from handbook.views.agenda import agenda
 from handbook.views.book import ADDRESS as BOOK
@@ -47,6 +53,10 @@ from handbook.views.planner import planner_data
 from handbook.views.share import FOLDER as SHARE
 from handbook.views.share import share_views
 from handbook.views.shelf import shelf_view
+from handbook.views.voice import ADDRESS as VOICE
+from handbook.views.voice import NEWEST, VoiceView, voice_view
+from handbook.views.voice_feed import ATOM, CALENDAR, JSON, voice_calendar
+from handbook.views.voice_week import WeekView, week_views
 
 Outputs = Mapping[str, bytes]
 # Pixels a module: an address takes some 40 modules with the border, 4 cm when printed, and is read at arm's length.
@@ -88,21 +98,24 @@ class Kept:
 
 
 def make(
-    loaded: Loaded, site_url: str | None = None, kept: Kept | None = None
+    loaded: Loaded, site_url: str | None = None, kept: Kept | None = None, on: datetime.date | None = None
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every generated file, and every problem of the project. With an error among the problems there are no files.
 
     `site_url` is absolute and ends with a slash; the default is the one in the data. Without `kept` no PDF is set:
-    nothing in the data can make them fail, and they take longer than all the rest.
+    nothing in the data can make them fail, and they take longer than all the rest. `on` is the day by which issues of
+    the weekly study count as sent out; the default is that of the newest record.
     """
     problems = check(loaded)
     handbook = loaded.handbook
     if handbook is None or errors(problems):
         return {}, problems
     try:
-        return outputs(handbook, loaded.texts, site_url or handbook.site.url, kept), problems
+        files = outputs(handbook, loaded.texts, site_url or handbook.site.url, kept, on)
     except RowTooHighError as error:
         return {}, sorted([*problems, *(_too_long(handbook, loaded.sources, cell) for cell in error.cells)])
+    dangling = list(built.check(handbook, loaded.sources, files))
+    return ({} if dangling else files), sorted([*problems, *dangling])
 
 
 def _too_long(handbook: Handbook, sources: Sources, cell: TooLong) -> Problem:
@@ -119,13 +132,15 @@ def _too_long(handbook: Handbook, sources: Sources, cell: TooLong) -> Problem:
     raise KeyError(cell.task)
 
 
-def outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None = None) -> dict[str, bytes]:
+def outputs(
+    handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None = None, on: datetime.date | None = None
+) -> dict[str, bytes]:
     """Every generated file by its path from the project's root; PDFs only where there is something to keep them in.
 
     `texts` are the official texts that editors imported; `site_url` is absolute and ends with a slash.
     """
     with no_collecting():
-        return _outputs(handbook, texts, site_url, kept)
+        return _outputs(handbook, texts, site_url, kept, on or handbook.as_of)
 
 
 @contextlib.contextmanager
@@ -140,7 +155,7 @@ def no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None) -> dict[str, bytes]:
+def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None, on: datetime.date) -> dict[str, bytes]:
     found = {f"{docs('zh')}/data/plan-{year.year}.json": plan_json(handbook, year) for year in handbook.years}
     for lang in LANGS:
         years = [year_view(handbook, year, lang) for year in handbook.years]
@@ -174,10 +189,16 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None)
             bound = book(whole, f"{site_url}{rooted('', lang)}", words(handbook, lang))
             found[f"{docs(lang)}/{BOOK}"] = kept.get(bound.key, functools.partial(pdf, bound))
         offer = _offered(found, site_url, lang)
-        made_pages = pages(handbook, years, shelf, files, planner_data(handbook, site_url, lang), due, offer)
-        for path, text in made_pages.items():
-            found[f"{docs(lang)}/{path}"] = text.encode()
-        for path, text in fragments(handbook, years, shelf, files, due, offer).items():
+        voice = voice_view(handbook, on, lang)
+        made_pages = pages(handbook, years, shelf, files, planner_data(handbook, site_url, lang), due, voice, offer)
+        root = f"{site_url}{rooted('', lang)}"
+        weeks = week_views(handbook, voice, titles(handbook, made_pages, lang), root)
+        study = voice_files(handbook, voice, weeks, site_url, kept)
+        found.update({f"{docs(lang)}/{address}": data for address, data in study.items()})
+        offer = _offered(found, site_url, lang)
+        made_pages |= voice_pages(Renderer(handbook, lang), voice, weeks, offer)
+        found.update({f"{docs(lang)}/{path}": text.encode() for path, text in made_pages.items()})
+        for path, text in fragments(handbook, years, shelf, files, due, voice, offer).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
     return found
 
@@ -186,14 +207,14 @@ def _pictures(handbook: Handbook, lang: Lang, kept: Kept) -> Iterator[tuple[str,
     """What stands for the site when an address is sent on, and its icons: these are one for both languages."""
     for view in share_views(handbook, lang):
         wanted = card(view)
-        yield view.address, kept.get(f"{wanted.key}.png", functools.partial(png, wanted))
+        yield view.address, kept.get(f"{wanted.key}.png", functools.partial(png, wanted, PIXELS))
     if lang == LANGS[0]:
         seal, updated = handbook.site.seal, handbook.site.updated
         drawing = icon(seal, SMALL, updated)
         yield f"{SHARE}icon.svg", kept.get(f"{drawing.key}.svg", functools.partial(svg, drawing))
         for side in (SMALL, TOUCH):
             wanted = icon(seal, side, updated, rounded=side == SMALL)
-            yield f"{SHARE}icon-{side}.png", kept.get(f"{wanted.key}.png", functools.partial(png, wanted))
+            yield f"{SHARE}icon-{side}.png", kept.get(f"{wanted.key}.png", functools.partial(png, wanted, PIXELS))
 
 
 def _offered(made: Outputs, site_url: str, lang: Lang) -> Offered:
@@ -240,6 +261,43 @@ def posters(
     with ThreadPoolExecutor() as pool:
         made_files = pool.map(lambda each: kept.get(each.key, lambda: pdf(each)), wanted.values())
         return dict(zip(wanted, made_files, strict=True))
+
+
+def voice_files(
+    handbook: Handbook, view: VoiceView, weeks: Sequence[WeekView], site_url: str, kept: Kept | None
+) -> dict[str, bytes]:
+    """Texts, pictures and feeds of the weekly study by their addresses; no pictures without `kept`, no feeds without issues."""
+    lang, t = view.lang, words(handbook, view.lang)
+    site = handbook.site.name.get(lang)
+    found = {f"{week.issue.address}text.txt": ("\n".join(week.chat) + "\n").encode() for week in weeks}
+    if kept is not None:
+        sheets = {f"{week.issue.address}poster.png": voice_poster(week, site, t) for week in weeks}
+        with ThreadPoolExecutor() as pool:
+            made = pool.map(lambda each: kept.get(f"{each.key}.png", lambda: voice_png(each)), sheets.values())
+            found.update(zip(sheets, made, strict=True))
+        for week in weeks:
+            make_it = functools.partial(qr_png, week.url, QR_SCALE)
+            found[f"{week.issue.address}qr.png"] = kept.get(f"{digest('qr', week.url, str(QR_SCALE))}.png", make_it)
+    if weeks:
+        due = {issue.id for issue in view.due[-NEWEST:]}
+        shown = [week for week in weeks if week.issue.id in due]
+        channel = Channel(
+            title=t("voice.feed.title").format(site=site),
+            subtitle=view.years[0].note,
+            author=handbook.site.publisher.get(lang),
+            lang=lang,
+            root=f"{site_url}{rooted('', lang)}",
+            domain=handbook.site.uid_domain,
+            page=VOICE,
+            atom=ATOM,
+            json=JSON,
+            posters=frozenset(address for address in found if address.endswith("/poster.png")),
+            since=handbook.duties_since,
+        )
+        found[ATOM], found[JSON] = atom(channel, shown, t), json_feed(channel, shown, t)
+        events = voice_calendar(weeks, t("voice.name"), lang)
+        found[CALENDAR] = calendars(handbook, [events], lang, site_url)[CALENDAR]
+    return found
 
 
 def list_documents(handbook: Handbook, lists: Iterable[Checklist], lang: Lang, kept: Kept | None) -> dict[str, bytes]:

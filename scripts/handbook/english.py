@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, WORKDAYS, file_of
-from handbook.model import Handbook, Instrument, Lang, Notice, Procedure, Translated, YearPlan, fingerprint
+from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, file_of
+from handbook.model import Handbook, Instrument, Lang, Notice, Procedure, Translated, Voice, YearPlan, fingerprint
 from handbook.model.base import texts
 
 EnglishState = Literal["current", "stale", "missing"]
@@ -90,6 +90,8 @@ def translations(handbook: Handbook) -> Iterator[Translation]:
     yield from _of_calendar(handbook)
     for paper in handbook.papers:
         yield Translation(f"paper-{paper.id}", file_of(PAPERS, paper.id), (), paper)
+    for voice in handbook.voices:
+        yield from _of_voice(voice)
     for year in handbook.years:
         yield from _of_year(year)
 
@@ -112,6 +114,13 @@ def _of_calendar(handbook: Handbook) -> Iterator[Translation]:
         yield Translation(f"duty-{duty.id}", DUTIES, ("duties", index), duty)
     for days in handbook.workdays:
         yield Translation(f"workdays-{days.year}", file_of(WORKDAYS, str(days.year)), (), days)
+
+
+def _of_voice(voice: Voice) -> Iterator[Translation]:
+    path = file_of(VOICE, str(voice.year))
+    yield Translation(f"voice-{voice.year}", path, (), voice)
+    for index, week in enumerate(voice.weeks):
+        yield Translation(f"voice-{week.friday}", path, ("weeks", index), week)
 
 
 def _of_instrument(instrument: Instrument) -> Iterator[Translation]:

@@ -22,8 +22,8 @@ from handbook.load.sources import place
 from handbook.load.yaml_text import read_yaml
 from handbook.model import Handbook, Instrument, LawText, Version
 from handbook.problems import Problem
+from handbook.scalar import scalar
 
-_PLAIN = re.compile(r"^[A-Za-z0-9\u4e00-\u9fff《（“][^:#'\"\n]*$")
 _NATION = "中华人民共和国"
 _UNKNOWN_SOURCE = "编辑下载的全文；从哪里下载待补。"
 
@@ -223,7 +223,7 @@ class _Desk:
 
     def _version_lines(self) -> list[str]:
         text = self.text
-        lines = [f"- id: {_version_id(text)!r}", "  name:", f"    zh: {_scalar(_version_name(text))}"]
+        lines = [f"- id: {_version_id(text)!r}", "  name:", f"    zh: {scalar(_version_name(text))}"]
         if text.adopted:
             lines.append(f"  adopted: {text.adopted}")
         if start := self._start():
@@ -234,7 +234,7 @@ class _Desk:
             f"  checked: {self.day}",
             f"  articles: {len(text.articles)}",
             "  source:",
-            f"    zh: {_scalar(self.wish.source or _UNKNOWN_SOURCE)}",
+            f"    zh: {scalar(self.wish.source or _UNKNOWN_SOURCE)}",
         ]
 
     def _start(self) -> datetime.date | None:
@@ -270,11 +270,11 @@ class _Desk:
             "# yaml-language-server: $schema=../../schema/instrument.schema.json",
             f"id: {new.id}",
             "title:",
-            f"  zh: {_scalar(title)}",
+            f"  zh: {scalar(title)}",
             "short:",
-            f"  zh: {_scalar(title.removeprefix(_NATION) or title)}",
-            f"level: {_scalar(new.level)}",
-            f"rank: {_scalar(new.rank)}",
+            f"  zh: {scalar(title.removeprefix(_NATION) or title)}",
+            f"level: {scalar(new.level)}",
+            f"rank: {scalar(new.rank)}",
             "topics:",
             *(f"  - {topic}" for topic in new.topics),
             f"updated: {self.day}",
@@ -310,12 +310,6 @@ def _version_name(text: LawText) -> str:
     words = "".join(said for line in text.history for day, said in dates(line) if day == text.adopted)
     kind = next((kind for kind in ("修正", "修订") if kind in words), "文本")
     return f"{text.adopted.year}年{kind}"
-
-
-def _scalar(words: str) -> str:
-    """A value as YAML: in quotes unless it can't be taken for anything but words."""
-    flat = re.sub(r"\s+", " ", words).strip()
-    return flat if _PLAIN.match(flat) and not flat[0].isdecimal() else "'" + flat.replace("'", "''") + "'"
 
 
 def _appended(old: str, loaded: Loaded, record: str, lines: list[str], today: datetime.date) -> str | None:

@@ -21,6 +21,8 @@ KINDS = {
     "paper": "templates/election-request/",
     "duties": "calendar/",
     "calendar": "calendar/2022/",
+    "voice": "voice/",
+    "voice-week": "voice/2022-06-03/",
     "about": "about/",
     "status": "status/",
     "missing": "no-such-page/",

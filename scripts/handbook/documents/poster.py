@@ -3,14 +3,11 @@
 What has no room on the wall even in the smallest type is counted there; the A4 sheets always hold everything.
 """
 
-import io
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from typing import Any, Literal
 
-import segno
-
+from handbook.documents.qr import qr_svg
 from handbook.documents.typst_pdf import Sheet, sheet
 from handbook.views.calendar import CalendarView, DayView, EntryView, MonthView
 from handbook.views.words import day, join, labelled, short_day, weekday, weekday_names
@@ -61,7 +58,7 @@ def poster_data(view: CalendarView, about: str, paper: Paper, site: str, address
         "page": t("poster.page"),
         "site": site,
         "address": address,
-        "qr": _qr(address),
+        "qr": qr_svg(address),
         "qr_words": t("poster.qr").format(address=address),
     }
 
@@ -181,11 +178,3 @@ def _days(view: CalendarView, entry: EntryView, t: Words) -> str:
     if len({each.weekday() for each in entry.days}) > 1:
         return days
     return t("poster.weekday").format(days=days, weekday=weekday(first, view.lang)[: _SHORT[view.lang]])
-
-
-@cache  # all posters of a year lead to one page
-def _qr(address: str) -> str:
-    """The address as a QR code in SVG, with the margin that readers need."""
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=4, scale=4, xmldecl=False)
-    return out.getvalue().decode()

@@ -1,11 +1,23 @@
 """An address as a picture that a phone's camera reads."""
 
+import functools
 import io
 
 import segno
 
 # Empty modules around the code that readers rely on, ISO/IEC 18004.
 BORDER = 4
+
+
+@functools.lru_cache(maxsize=256)  # all posters of a year lead to one page
+def qr_svg(text: str) -> str:
+    """The text as a QR code in SVG, with the margin that readers need, for a sheet that is scaled when it is set.
+
+    ValueError for an empty text or one that no QR code can hold.
+    """
+    made = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(made, kind="svg", border=BORDER, scale=4, xmldecl=False)
+    return made.getvalue().decode()
 
 
 def qr_png(text: str, scale: int) -> bytes:

@@ -7,6 +7,8 @@ from handbook.views.share import ShareView
 
 # Pixels a side: for tabs of browsers that read no SVG, and for a phone's first screen.
 SMALL, TOUCH = 32, 180
+# Dots an inch at which a point is a pixel.
+PIXELS = 72.0
 
 
 def card(view: ShareView) -> Sheet:

@@ -53,36 +53,47 @@ def pdf(wanted: Sheet) -> bytes:
     made: bytes = typst.compile(
         _template(wanted.template),
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)},
+        sys_inputs=_inputs(wanted),
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=datetime.datetime.combine(wanted.updated, datetime.time(), datetime.UTC),
+        timestamp=_midnight(wanted.updated),
     )
     return made
 
 
-def png(wanted: Sheet) -> bytes:
-    """The document's one page as a picture, a pixel a point. The same sheet gives the same bytes."""
-    return _picture(wanted, "png")
+def png(wanted: Sheet, dots_per_inch: float) -> bytes:
+    """A document of one page as a picture. The same sheet gives the same bytes; threads may call this at once.
+
+    ValueError where it runs over several pages.
+    """
+    return _picture(wanted, "png", dots_per_inch)
 
 
 def svg(wanted: Sheet) -> bytes:
-    """The document's one page as a drawing, its letters as outlines."""
-    return _picture(wanted, "svg")
+    """A document of one page as a drawing, its letters as outlines. ValueError where it runs over several pages."""
+    return _picture(wanted, "svg", None)
 
 
-def _picture(wanted: Sheet, kind: Literal["png", "svg"]) -> bytes:
+def _picture(wanted: Sheet, kind: Literal["png", "svg"], dots_per_inch: float | None) -> bytes:
     made = typst.compile(
         _template(wanted.template),
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)},
+        sys_inputs=_inputs(wanted),
         format=kind,
-        ppi=72.0,
-        timestamp=datetime.datetime.combine(wanted.updated, datetime.time(), datetime.UTC),
+        ppi=dots_per_inch,
+        timestamp=_midnight(wanted.updated),
     )
     if not isinstance(made, bytes):
-        raise ValueError(f"{wanted.template}: the picture runs over several pages")
+        raise ValueError(f"{wanted.template}: a picture has one page")
     return made
+
+
+def _inputs(wanted: Sheet) -> dict[str, str]:
+    return {"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)}
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
 @lru_cache(maxsize=20_000)  # the posters of a build say the same things over and over

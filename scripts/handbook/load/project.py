@@ -1,7 +1,7 @@
 """Read a project's data folder into a `Handbook`."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handbook.intake.notice import read_notice
-from handbook.layout import CONGRESS, DUTIES, GENERATED, GUIDANCE, LAWS, PAPERS, PROCEDURES, WORKDAYS, docs
+from handbook.layout import CONGRESS, DUTIES, GENERATED, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, docs
 from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage
@@ -32,6 +32,7 @@ from handbook.model import (
     Roles,
     Site,
     Topics,
+    Voice,
     WorkdayYear,
     YearPlan,
 )
@@ -54,12 +55,13 @@ MODELS: dict[str, type[BaseModel]] = {
     "workday-year": WorkdayYear,
     "fixed-names": FixedNames,
     "paper": Paper,
+    "voice": Voice,
     "plan": Plan,
     "indicators": Indicators,
 }
 
 M = TypeVar("M", bound=BaseModel)
-N = TypeVar("N", Instrument, Guide, Paper, Procedure, WorkdayYear)
+N = TypeVar("N", Instrument, Guide, Paper, Procedure, Voice, WorkdayYear)
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,15 @@ def _read(path: str, raw: bytes, model: type[BaseModel]) -> _Read:
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
         self.root = root
+        self.instead = instead
         self.sources = Sources()
         self.problems: list[Problem] = []
 
     def raw(self, path: str) -> bytes | None:
+        if path in self.instead:
+            return self.instead[path]
         try:
             return (self.root / path).read_bytes()
         except FileNotFoundError:
@@ -164,10 +169,13 @@ class _Loader:
 
     def folder(self, name: str, model: type[N]) -> Iterator[N]:
         """A record a file, each with its file's name as its id."""
-        for file in sorted((self.root / name).glob("*.yml")):
+        files = {*(self.root / name).glob("*.yml"), *(self.root / path for path in self.instead)}
+        for file in sorted(file for file in files if file.parent == self.root / name):
             path = file.relative_to(self.root).as_posix()
             if record := self.record(path, model):
-                key, named = ("year", str(record.year)) if isinstance(record, WorkdayYear) else ("id", record.id)
+                key, named = (
+                    ("year", str(record.year)) if isinstance(record, Voice | WorkdayYear) else ("id", record.id)
+                )
                 if named != file.stem:
                     message = f"代号“{named}”与文件名“{file.stem}”不一致，请改成一样"
                     self.problems.append(self.sources.problem(message, path, key))
@@ -181,9 +189,12 @@ def _located(error: ValidationError, model: type[BaseModel], node: Node, path: s
         yield Problem(path, line, column, explain(detail, model))
 
 
-def load(root: Path) -> Loaded:
-    """Read everything below `root`/data. Every problem of form is returned, none is raised."""
-    loader = _Loader(root)
+def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
+    """Read everything below `root`/data. Every problem of form is returned, none is raised.
+
+    `instead` are files, by their paths from `root`, to be read as if they stood there with this content.
+    """
+    loader = _Loader(root, instead or {})
     site = loader.record("data/site.yml", Site)
     roles = loader.record("data/roles.yml", Roles)
     topics = loader.record("data/topics.yml", Topics)
@@ -196,6 +207,7 @@ def load(root: Path) -> Loaded:
     procedures = tuple(loader.folder(PROCEDURES, Procedure))
     workdays = tuple(loader.folder(WORKDAYS, WorkdayYear))
     papers = tuple(loader.folder(PAPERS, Paper))
+    voices = tuple(loader.folder(VOICE, Voice))
     folders = sorted(path for path in (root / "data/plans").glob("*") if path.is_dir())
     years = [loader.year(folder) for folder in folders]
     if not folders:
@@ -219,6 +231,7 @@ def load(root: Path) -> Loaded:
             duties_since=duties.since,
             workdays=workdays,
             papers=papers,
+            voices=voices,
             fixed_names=fixed_names.names,
             prose=prose,
             years=tuple(year for year in years if year),

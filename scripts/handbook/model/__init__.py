@@ -43,6 +43,7 @@ from handbook.model.procedure import (
 )
 from handbook.model.prose import ProsePage
 from handbook.model.site import FixedNames, Labels, Post, Role, Roles, Site, Topic, Topics
+from handbook.model.voice import Course, Quiz, Reading, Voice, Week, issues
 from handbook.model.workday import Holiday, WorkdayYear
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "ComparisonRow",
     "Conflict",
     "Congress",
+    "Course",
     "Dates",
     "Decision",
     "Difference",
@@ -91,8 +93,10 @@ __all__ = [
     "Post",
     "Procedure",
     "ProsePage",
+    "Quiz",
     "Quotation",
     "Rank",
+    "Reading",
     "Remark",
     "Replaces",
     "Role",
@@ -106,7 +110,10 @@ __all__ = [
     "Topics",
     "Translated",
     "Version",
+    "Voice",
+    "Week",
     "WorkdayYear",
     "YearPlan",
     "fingerprint",
+    "issues",
 ]

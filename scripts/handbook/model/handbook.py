@@ -15,6 +15,7 @@ from handbook.model.plan import ClauseNote, Plan, PointNote, Task
 from handbook.model.procedure import Conflict, Congress, Procedure
 from handbook.model.prose import ProsePage
 from handbook.model.site import Post, Role, Site, Topic
+from handbook.model.voice import Voice, Week, issues
 from handbook.model.workday import WorkdayYear
 
 
@@ -68,6 +69,7 @@ class Handbook:
     duties_since: datetime.date
     workdays: tuple[WorkdayYear, ...]
     papers: tuple[Paper, ...]
+    voices: tuple[Voice, ...]
     fixed_names: tuple[str, ...]
     prose: tuple[ProsePage, ...]
     years: tuple[YearPlan, ...]
@@ -105,6 +107,11 @@ class Handbook:
         return {conflict.id: conflict for conflict in self.congress.conflicts}[conflict_id]
 
     @functools.cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """The issues of the weekly study of all years, in order of days."""
+        return issues(self.voices)
+
+    @functools.cached_property
     def as_of(self) -> datetime.date:
         """The day of the newest record: what a build says of "now" follows from its data."""
         return max(
@@ -116,6 +123,7 @@ class Handbook:
             *(duty.updated for duty in self.duties),
             *(year.updated for year in self.workdays),
             *(paper.updated for paper in self.papers),
+            *(week.updated for week in self.weeks),
             *(year.plan.updated for year in self.years),
             *(year.indicators.updated for year in self.years if year.indicators),
             *(task.updated for year in self.years for task in year.plan.tasks),

@@ -10,6 +10,7 @@ from handbook.views.agenda import Agenda
 from handbook.views.calendar import CalendarView
 from handbook.views.duty import ADDRESS, DutyView
 from handbook.views.files import Offered
+from handbook.views.voice import Issue, VoiceView
 from handbook.views.words import day, month, weekday_names
 
 # What recurs so often that it would stand in each month.
@@ -57,12 +58,13 @@ def duty_months(agenda: Agenda) -> tuple[DutyMonth, ...]:
 
 
 def calendar_pages(
-    renderer: Renderer, agenda: Agenda, notices: Mapping[int, NoticeView], offered: Offered
+    renderer: Renderer, agenda: Agenda, notices: Mapping[int, NoticeView], voice: VoiceView, offered: Offered
 ) -> Iterator[tuple[str, str]]:
     """Path and text of `/calendar/` and of each year below it. Only `offered` files are linked."""
     yield "calendar/index.md", _duties_page(renderer, agenda, offered)
     for view in agenda.calendars:
-        yield f"calendar/{view.year}.md", _year_page(renderer, agenda, view, notices.get(view.year), offered)
+        issues = [issue for issue in voice.issues if issue.held.year == view.year]
+        yield f"calendar/{view.year}.md", _year_page(renderer, agenda, view, notices.get(view.year), issues, offered)
 
 
 def _duties_page(renderer: Renderer, agenda: Agenda, offered: Offered) -> str:
@@ -93,7 +95,12 @@ def _duties_page(renderer: Renderer, agenda: Agenda, offered: Offered) -> str:
 
 
 def _year_page(
-    renderer: Renderer, agenda: Agenda, view: CalendarView, notice: NoticeView | None, offered: Offered
+    renderer: Renderer,
+    agenda: Agenda,
+    view: CalendarView,
+    notice: NoticeView | None,
+    issues: Sequence[Issue],
+    offered: Offered,
 ) -> str:
     label, lang = renderer.handbook.label, renderer.lang
     count = len({entry.item for entry in view.entries})
@@ -113,6 +120,7 @@ def _year_page(
         "calendars": agenda.calendars,
         "filters": _filters(view.roles, view.topics),
         "weekdays": [(name, name if lang == "zh" else name[:3]) for name in weekday_names(lang)],
+        "issues": {each.number: [issue for issue in issues if issue.held.month == each.number] for each in view.months},
         "in_sight": IN_SIGHT,
         "by_role": _rows(view.year, roles, offered),
         "by_topic": _rows(view.year, topics, offered),

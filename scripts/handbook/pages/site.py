@@ -11,6 +11,7 @@ from handbook.pages.papers import paper_pages
 from handbook.pages.people import person_fragments
 from handbook.pages.planner import planner_page
 from handbook.pages.render import Renderer
+from handbook.pages.voice import voice_now
 from handbook.planning import PlannerData
 from handbook.views import Checklist, NoticeView, PointView, YearView
 from handbook.views.agenda import Agenda
@@ -18,6 +19,7 @@ from handbook.views.book import ADDRESS as BOOK
 from handbook.views.files import FileView, Offered
 from handbook.views.shelf import Shelf
 from handbook.views.status import status_view
+from handbook.views.voice import VoiceView
 from handbook.views.words import day, join, month
 
 # The files that a list comes as, by year and role.
@@ -31,6 +33,7 @@ def pages(
     files: Files,
     planner: PlannerData,
     agenda: Agenda,
+    voice: VoiceView,
     offered: Offered,
 ) -> dict[str, str]:
     """Markdown by path below the language's folder. Everything but the handbook is of one language."""
@@ -40,7 +43,8 @@ def pages(
     found.update(congress_pages(shared, shelf.congress))
     found.update(planner_page(shared, planner))
     found.update(paper_pages(shared, shelf.papers, shelf.congress, offered))
-    found.update(calendar_pages(shared, agenda, {view.notice.year: view.notice for view in years}, offered))
+    notices = {view.notice.year: view.notice for view in years}
+    found.update(calendar_pages(shared, agenda, notices, voice, offered))
     for view in years:
         renderer = Renderer(handbook, view.lang)
         found.update(_plan_pages(renderer, view, files))
@@ -49,7 +53,13 @@ def pages(
 
 
 def fragments(
-    handbook: Handbook, years: Sequence[YearView], shelf: Shelf, files: Files, agenda: Agenda, offered: Offered
+    handbook: Handbook,
+    years: Sequence[YearView],
+    shelf: Shelf,
+    files: Files,
+    agenda: Agenda,
+    voice: VoiceView,
+    offered: Offered,
 ) -> dict[str, str]:
     """Markdown by name, for hand-written pages to take in. The newest of `years` is what they show."""
     newest = years[-1]
@@ -72,6 +82,7 @@ def fragments(
         ),
         **{f"for-{person}.md": text for person, text in person_fragments(renderer, newest, files, agenda)},
         "topics.md": renderer.render("topics.md.j2", "topics/", {**shared, "topics": topics}),
+        "voice-now.md": str(voice_now(renderer, voice, "")) + "\n",
         "contact.md": renderer.render("contact.md.j2", "about/", {}),
         "status.md": renderer.render(
             "status.md.j2", "status/", {**shared, "status": status, "as_of": day(handbook.as_of, lang)}
@@ -90,6 +101,7 @@ def fragments(
             "guides": guides,
             "procedures": procedures,
             "duties": duties,
+            "issues": [issue for issue in reversed(voice.issues) if topic.id in {named.id for named in issue.topics}],
             "papers": [paper for paper in shelf.papers if topic.id in {named.id for named in paper.topics}],
         }
         found[f"topic-{topic.id}.md"] = renderer.render("topic.md.j2", f"topics/{topic.id}/", context)

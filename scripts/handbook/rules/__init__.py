@@ -16,6 +16,7 @@ from handbook.rules import (
     prose,
     references,
     translation,
+    voice,
 )
 
 
@@ -37,6 +38,7 @@ def _found(loaded: Loaded) -> Iterator[Problem]:
         duties.check,
         indicators.check,
         papers.check,
+        voice.check,
         citations.check,
         translation.check,
         prose.check_records,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, WORKDAYS, file_of
+from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, file_of
 from handbook.load import Sources
 from handbook.load.project import LABELS_NAME
 from handbook.load.sources import Key
@@ -24,17 +24,16 @@ def records(handbook: Handbook) -> Iterator[tuple[str, Keys, BaseModel]]:
         yield "data/topics.yml", ("topics", index), topic
     for instrument in handbook.instruments:
         yield file_of(LAWS, instrument.id), (), instrument
-    for guide in handbook.guides:
-        yield file_of(GUIDANCE, guide.id), (), guide
-    for procedure in handbook.procedures:
-        yield file_of(PROCEDURES, procedure.id), (), procedure
+    for folder, named in ((GUIDANCE, handbook.guides), (PROCEDURES, handbook.procedures), (PAPERS, handbook.papers)):
+        for each in named:
+            yield file_of(folder, each.id), (), each
     yield CONGRESS, (), handbook.congress
     for index, duty in enumerate(handbook.duties):
         yield DUTIES, ("duties", index), duty
     for days in handbook.workdays:
         yield file_of(WORKDAYS, str(days.year)), (), days
-    for paper in handbook.papers:
-        yield file_of(PAPERS, paper.id), (), paper
+    for voice in handbook.voices:
+        yield file_of(VOICE, str(voice.year)), (), voice
     for year in handbook.years:
         yield year.path, (), year.plan
         if year.indicators is not None:

@@ -28,6 +28,7 @@ class ClauseLink:
 class DutyView:
     """A duty with every word resolved. `anchor` is on the page of all duties; `months` are those that it falls in.
 
+    `pages` are those that carry what it asks for, each its address and title.
     `procedure` is its page's address and title, `kind` what the planner calls it; both are empty where it has none.
     """
 
@@ -49,6 +50,7 @@ class DutyView:
     clauses: tuple[ClauseLink, ...]
     procedure: Named | None
     kind: str
+    pages: tuple[Named, ...]
     basis: tuple[BasisView, ...]
     english: Badge | None
     updated: datetime.date
@@ -85,11 +87,18 @@ def _duty(handbook: Handbook, duty: Duty, lang: Lang) -> DutyView:
         clauses=tuple(_clause(handbook, clause, lang) for clause in duty.clauses),
         procedure=Named(procedure_address(procedure), procedure.title.get(lang)) if procedure else None,
         kind=duty.procedure or "",
+        pages=_pages(handbook, duty, lang),
         basis=basis_views(handbook, duty.basis, lang),
         english=english_badge(handbook, duty, lang),
         updated=duty.updated,
         revision=duty.revision,
     )
+
+
+def _pages(handbook: Handbook, duty: Duty, lang: Lang) -> tuple[Named, ...]:
+    if any(voice.follows == duty.id for voice in handbook.voices):
+        return (Named("voice/", handbook.label("voice.title", lang)),)
+    return ()
 
 
 def _clause(handbook: Handbook, clause_id: str, lang: Lang) -> ClauseLink:

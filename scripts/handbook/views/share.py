@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handbook.model import Handbook, Lang
 
 # The parts of the site that have a picture of their own, by the first part of their addresses; the others show the home page's.
-SECTIONS = ("", "topics", "calendar", "law", "congress", "templates", "plan", "checklists", "for")
+SECTIONS = ("", "topics", "calendar", "law", "congress", "templates", "plan", "checklists", "voice", "for")
 FOLDER = "share/"
 # Pixels. The first is what Open Graph asks for; messengers that take the first picture of a page want a square.
 WIDE = (1200, 630)
