@@ -19,8 +19,10 @@ from handbook.load import Loaded, load
 from handbook.model import Handbook, Lang
 from handbook.pages import prose
 from handbook.pages.address import relative, rooted
+from handbook.pages.contents import with_contents, with_phrases
 from handbook.pages.html import headings, html
 from handbook.problems import errors
+from handbook.views.share import SQUARE, WIDE, square, wide
 from handbook.views.voice_feed import ATOM, JSON
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +42,10 @@ NAV = (
 )
 FEEDS = (("application/atom+xml", ATOM), ("application/feed+json", JSON))
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
+# As Open Graph writes them.
+LOCALE = {"zh": "zh_CN", "en": "en_GB"}
+# All style sheets in one file: a phone waits for each before it draws anything.
+STYLES = "assets/handbook.css"
 
 
 @dataclass
@@ -50,6 +56,7 @@ class _Build:
     handbook: Handbook
     url: str
     bodies: dict[str, str] = field(default_factory=dict)
+    styles: list[str] = field(default_factory=list)
 
 
 _current: list[_Build] = []
@@ -61,6 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         _current[:] = [_prepare()]
     now = _current[0]
+    now.styles += [str(path) for path in config.extra_css if path not in (STYLES, *now.styles)]
+    config.extra_css = [STYLES]
     lang: Lang = "en" if i18n.current_language == "en" else "zh"
     site = now.handbook.site
     year = now.handbook.years[-1].year
@@ -114,8 +123,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) -> str:
-    """Generated pages as they were made."""
-    return _current[0].bodies.pop(f"docs/{page.file.src_uri}", content)
+    """Generated pages as they were made; on every page the contents where it is long, and phrases of headings kept whole."""
+    now = _current[0]
+    lang: Lang = "en" if page.url.removeprefix("./").startswith("en/") else "zh"
+    whole = now.bodies.pop(f"docs/{page.file.src_uri}", content)
+    return with_phrases(with_contents(whole, now.handbook.label("contents", lang)))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -139,6 +151,16 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return "" if template_name == "404.html" and i18n.current_language != i18n.default_language else output
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Join the style sheets in their order, and take away the single ones."""
+    folder = Path(config.site_dir)
+    single = [folder / path for path in _current[0].styles]
+    if all(path.is_file() for path in single):
+        (folder / STYLES).write_bytes(b"\n".join(path.read_bytes().rstrip() for path in single) + b"\n")
+        for path in single:
+            path.unlink()
+
+
 def _shared(lang: Lang) -> dict[str, Any]:
     now = _current[0]
     return {
@@ -146,6 +168,7 @@ def _shared(lang: Lang) -> dict[str, Any]:
         "html_lang": HTML_LANG[lang],
         "site": now.handbook.site,
         "year": now.handbook.years[-1].year,
+        "locale": LOCALE[lang],
         "feeds": [(kind, rooted(address, lang)) for kind, address in FEEDS] if now.handbook.voices else [],
         "t": build.words(now.handbook, lang),
         "t_other": build.words(now.handbook, "zh" if lang == "en" else "en"),
@@ -159,6 +182,12 @@ def _alternates(lang: Lang, place: str) -> dict[str, Any]:
         "canonical": f"{now.url}{rooted(place, lang)}",
         "alternates": [(HTML_LANG[each], f"{now.url}{rooted(place, each)}") for each in (lang, other)],
         "default": f"{now.url}{place}",
+        "share": {
+            "picture": f"{now.url}{rooted(wide(place), lang)}",
+            "size": WIDE,
+            "square": rooted(square(), lang),
+            "side": SQUARE[0],
+        },
         "other": {
             "lang": HTML_LANG[other],
             "url": relative(rooted(place, other), rooted(place, lang)),

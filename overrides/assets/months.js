@@ -1,4 +1,4 @@
-// Brings the reader's own month and the next to the top, opens these two and closes the others. A link to a month opens it.
+// Brings the reader's own month and the next to the top, opens these two and closes the others.
 // Without this the months stand in the order of the year.
 (function () {
   var list = document.querySelector('[data-months]');
@@ -17,11 +17,4 @@
     if (away(month) === 1) month.querySelector('[data-next]').hidden = false;
     list.appendChild(month);
   });
-
-  function reveal() {
-    var target = document.getElementById(location.hash.slice(1));
-    if (target && target.hasAttribute('data-month')) target.open = true;
-  }
-  window.addEventListener('hashchange', reveal);
-  reveal();
 })();

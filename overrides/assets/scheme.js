@@ -19,7 +19,8 @@
   show();
   system.addListener(show);
   document.addEventListener('click', function (event) {
-    if (!event.target.closest('[data-scheme-toggle]')) return;
+    var button = event.target.closest('[data-scheme-toggle]');
+    if (!button) return;
     // The button pressed gives way to the other, which takes the keyboard's place.
     var dark = !isDark();
     chosen = dark === system.matches ? null : dark ? 'dark' : 'light';
@@ -28,6 +29,6 @@
       else localStorage.removeItem('handbook.scheme');
     } catch (error) {}
     show();
-    document.querySelector(dark ? '.to-light' : '.to-dark').focus();
+    button.parentNode.querySelector(dark ? '.to-light' : '.to-dark').focus();
   });
 })();

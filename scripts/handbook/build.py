@@ -18,7 +18,8 @@ from handbook.documents.origin import digest, origin
 from handbook.documents.paper_docx import paper_docx
 from handbook.documents.poster import PAPERS, poster
 from handbook.documents.qr import qr_png
-from handbook.documents.typst_pdf import Sheet, pdf
+from handbook.documents.share import PIXELS, SMALL, TOUCH, card, icon
+from handbook.documents.typst_pdf import Sheet, pdf, png, svg
 from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.documents.xlsx_layout import RowTooHighError, TooLong, lay_out
 from handbook.feeds.ics import calendar, components
@@ -49,6 +50,8 @@ from handbook.views.files import FileView, Offered
 from handbook.views.library import Texts
 from handbook.views.narrow import for_role, for_topic
 from handbook.views.planner import planner_data
+from handbook.views.share import FOLDER as SHARE
+from handbook.views.share import share_views
 from handbook.views.shelf import shelf_view
 from handbook.views.voice import ADDRESS as VOICE
 from handbook.views.voice import NEWEST, VoiceView, voice_view
@@ -179,7 +182,8 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
             name = digest(_origin(handbook, lang), repr(paper.form))
             found[f"{docs(lang)}/{paper.file}"] = (kept or Kept()).get(f"{name}.docx", make_it)
         if kept is not None:
-            for address, data in posters(handbook, due.calendars, lang, site_url, kept).items():
+            drawn = {**posters(handbook, due.calendars, lang, site_url, kept), **dict(_pictures(handbook, lang, kept))}
+            for address, data in drawn.items():
                 found[f"{docs(lang)}/{address}"] = data
             whole = book_view(handbook, years, shelf, due.duties)
             bound = book(whole, f"{site_url}{rooted('', lang)}", words(handbook, lang))
@@ -197,6 +201,20 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
         for path, text in fragments(handbook, years, shelf, files, due, voice, offer).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
     return found
+
+
+def _pictures(handbook: Handbook, lang: Lang, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """What stands for the site when an address is sent on, and its icons: these are one for both languages."""
+    for view in share_views(handbook, lang):
+        wanted = card(view)
+        yield view.address, kept.get(f"{wanted.key}.png", functools.partial(png, wanted, PIXELS))
+    if lang == LANGS[0]:
+        seal, updated = handbook.site.seal, handbook.site.updated
+        drawing = icon(seal, SMALL, updated)
+        yield f"{SHARE}icon.svg", kept.get(f"{drawing.key}.svg", functools.partial(svg, drawing))
+        for side in (SMALL, TOUCH):
+            wanted = icon(seal, side, updated, rounded=side == SMALL)
+            yield f"{SHARE}icon-{side}.png", kept.get(f"{wanted.key}.png", functools.partial(png, wanted, PIXELS))
 
 
 def _offered(made: Outputs, site_url: str, lang: Lang) -> Offered:

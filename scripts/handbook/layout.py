@@ -1,7 +1,7 @@
 """Where things lie, from the project's root. Paths use `/` on every system."""
 
 # Folders below docs/<lang> that the build writes whole; everything else there is written by hand.
-GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress", "templates", "voice")
+GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress", "templates", "voice", "share")
 FRAGMENTS = "build/fragments"
 KEPT = "build/kept"
 LAWS = "data/laws"

@@ -2,6 +2,7 @@
 
 KINDS = {
     "home": "",
+    "person": "for/school/",
     "topics": "topics/",
     "topic": "topics/congress/",
     "plan": "plan/2022/",

@@ -129,6 +129,25 @@
 
   // --- the plan -----------------------------------------------------------------------------------------------------
 
+  // On a phone the table is a long row of cards: its days and steps in short, each leading to its card. The address holds the
+  // choice, so that no link may change it.
+  var overview = make('ol', {}, []);
+  var contents = make('details', { 'class': 'contents plan-overview' }, [make('summary', {}, [root.getAttribute('data-overview')]), overview]);
+
+  function showOverview(plan) {
+    refill(overview, plan.rows.map(function (row) {
+      var to = make('a', { href: '#p-' + row.id }, [make('b', {}, [row.day]), ' ' + row.number + '. ' + row.title]);
+      to.addEventListener('click', function (event) {
+        event.preventDefault();
+        var card = rows[plan.kind + ' ' + row.id].row;
+        card.setAttribute('tabindex', '-1');
+        card.focus();
+        card.scrollIntoView();
+      });
+      return make('li', {}, [to]);
+    }));
+  }
+
   function showHead(plan) {
     var notes = plan.notes.map(function (note) { return [note]; });
     var answered = plan.answers.filter(function (answer) { return !answer.unanswered; });
@@ -158,6 +177,7 @@
       ]) : null,
       make('h3', { id: 'plan-steps' }, [words('steps')])
     ]);
+    showOverview(plan);
   }
 
   // A row keeps its field, so that whoever is typing a date keeps the place.
@@ -298,6 +318,8 @@
     });
   });
   root.querySelector('form').addEventListener('submit', function (event) { event.preventDefault(); });
+
+  parts[''].insertBefore(contents, parts[''].querySelector('.plan-table'));
 
   function start() {
     state = readHash();

@@ -1,4 +1,4 @@
-"""PDF by Typst: a template of ours and data as JSON, so that no text of the data is ever read as markup."""
+"""PDF and pictures by Typst: a template of ours and data as JSON, so that no text of the data is ever read as markup."""
 
 import datetime
 import hashlib
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -66,11 +66,20 @@ def png(wanted: Sheet, dots_per_inch: float) -> bytes:
 
     ValueError where it runs over several pages.
     """
+    return _picture(wanted, "png", dots_per_inch)
+
+
+def svg(wanted: Sheet) -> bytes:
+    """A document of one page as a drawing, its letters as outlines. ValueError where it runs over several pages."""
+    return _picture(wanted, "svg", None)
+
+
+def _picture(wanted: Sheet, kind: Literal["png", "svg"], dots_per_inch: float | None) -> bytes:
     made = typst.compile(
         _template(wanted.template),
         font_paths=_fonts(),
         sys_inputs=_inputs(wanted),
-        format="png",
+        format=kind,
         ppi=dots_per_inch,
         timestamp=_midnight(wanted.updated),
     )

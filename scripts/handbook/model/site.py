@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from handbook.model.base import Date, HttpsUrl, Line, Name, Number, Record, Slug, Text, Translated
 
+AnswerPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")]
 
 
@@ -30,6 +31,9 @@ class Site(Translated):
     url: HttpsUrl = Field(description="网站地址，以 / 结尾；正式上线前用保留的示例地址")
     uid_domain: Host = Field(description="日历事件编号里的域名，定了不改，换网址也不改")
     contact: Contact = Field(description="联系方式，由工会填写")
+    wanted: Annotated[tuple[AnswerPath, ...], Field(min_length=1, max_length=6)] = Field(
+        description="首页上的常问，写成“问答页代号#问题代号”，如 joining#benefits"
+    )
     official_hosts: tuple[Host, ...] = Field(
         default=(), description="官方网站的域名，连同它下面的；“工会之声”引用别处的网页，要注明不是官方网站"
     )

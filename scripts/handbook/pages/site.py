@@ -8,6 +8,7 @@ from handbook.pages.file_rows import narrower_rows
 from handbook.pages.library import congress_pages, library_pages
 from handbook.pages.onscreen import choices, months_of, words
 from handbook.pages.papers import paper_pages
+from handbook.pages.people import person_fragments
 from handbook.pages.planner import planner_page
 from handbook.pages.render import Renderer
 from handbook.pages.voice import voice_now
@@ -68,9 +69,18 @@ def fragments(
     status = status_view(handbook, shelf, lang)
     topics = _topics(handbook, notice, lang)
     found = {
-        "home.md": renderer.render(
-            "home.md.j2", "", {**shared, **home_months(agenda, handbook.as_of.year), **_book(offered)}
+        "home.md": renderer.render("home.md.j2", "", shared),
+        "home-months.md": renderer.render(
+            "home-months.md.j2",
+            "",
+            {
+                **shared,
+                **home_months(agenda, handbook.as_of.year),
+                **_book(offered),
+                "wanted": list(_wanted(handbook, shelf)),
+            },
         ),
+        **{f"for-{person}.md": text for person, text in person_fragments(renderer, newest, files, agenda)},
         "topics.md": renderer.render("topics.md.j2", "topics/", {**shared, "topics": topics}),
         "voice-now.md": str(voice_now(renderer, voice, "")) + "\n",
         "contact.md": renderer.render("contact.md.j2", "about/", {}),
@@ -96,6 +106,15 @@ def fragments(
         }
         found[f"topic-{topic.id}.md"] = renderer.render("topic.md.j2", f"topics/{topic.id}/", context)
     return found
+
+
+def _wanted(handbook: Handbook, shelf: Shelf) -> Iterator[dict[str, object]]:
+    """The answers that most readers come for, as the site's record names them."""
+    guides = {guide.id: guide for guide in shelf.guides}
+    for value in handbook.site.wanted:
+        guide_id, _, anchor = value.partition("#")
+        guide = guides[guide_id]
+        yield {"guide": guide, "answer": next(each for each in guide.answers if each.anchor == anchor)}
 
 
 def _book(offered: Offered) -> dict[str, object]:

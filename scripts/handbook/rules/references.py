@@ -13,6 +13,7 @@ def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
     yield from once(sources, "data/roles.yml", "roles", [role.id for role in (*handbook.roles, handbook.everyone)])
     yield from once(sources, "data/roles.yml", "posts", [post.id for post in handbook.posts])
     yield from once(sources, "data/topics.yml", "topics", [topic.id for topic in handbook.topics])
+    yield from _wanted(handbook, sources)
     for year in handbook.years:
         yield from _year(handbook, year, sources)
 
@@ -23,6 +24,20 @@ def once(sources: Sources, path: str, key: str, ids: Sequence[str | int], field:
         if value in ids[:index]:
             line, _ = sources.place(path, key, ids.index(value), field)
             yield sources.problem(f"“{value}”写了两次，第{line}行已有，请删去一处或改编号", path, key, index, field)
+
+
+def _wanted(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
+    """The answers that the home page leads to."""
+    guides = {guide.id: [answer.id for answer in guide.answers] for guide in handbook.guides}
+    for index, value in enumerate(handbook.site.wanted):
+        guide, _, answer = value.partition("#")
+        place = ("data/site.yml", "wanted", index)
+        if guide not in guides:
+            yield from known(sources, guide, list(guides), "问答页", *place)
+        elif answer not in guides[guide]:
+            yield sources.problem(f"问答页“{guide}”里没有“{answer}”这个问题，可选：{'、'.join(guides[guide])}", *place)
+        elif value in handbook.site.wanted[:index]:
+            yield sources.problem(f"“{value}”写了两次，请删去一处", *place)
 
 
 def _year(handbook: Handbook, year: YearPlan, sources: Sources) -> Iterator[Problem]:
