@@ -17,7 +17,7 @@ from handbook.english import prose_state
 from handbook.layout import KEPT, docs
 from handbook.load import Loaded, load
 from handbook.model import Handbook, Lang
-from handbook.pages import prose
+from handbook.pages import Foot, prose
 from handbook.pages.address import relative, rooted
 from handbook.pages.html import headings, html
 from handbook.problems import errors
@@ -50,6 +50,7 @@ class _Build:
     handbook: Handbook
     url: str
     bodies: dict[str, str] = field(default_factory=dict)
+    feet: dict[Lang, Foot] = field(default_factory=dict)
 
 
 _current: list[_Build] = []
@@ -114,15 +115,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) -> str:
-    """Generated pages as they were made."""
-    return _current[0].bodies.pop(f"docs/{page.file.src_uri}", content)
+    """Generated pages as they were made; every page with its terms marked, and its foot."""
+    now = _current[0]
+    body = now.bodies.pop(f"docs/{page.file.src_uri}", content)
+    lang, place = _place(page)
+    if lang not in now.feet:
+        now.feet[lang] = Foot(now.handbook, lang)
+    title = str(page.meta.get("title") or page.title)
+    return now.feet[lang].finish(body, place, title, f"{now.url}{rooted(place, lang)}")
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the theme's templates what they may not decide themselves."""
-    here = page.url.removeprefix("./")
-    lang: Lang = "en" if here.startswith("en/") else "zh"
-    place = here.removeprefix("en/")
+    lang, place = _place(page)
     context["handbook"] = {**_shared(lang), "place": place, **_alternates(lang, place), "stale": _stale(page)}
     return context
 
@@ -137,6 +142,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """The page for an unknown address is one for all languages: the Chinese build writes it, and an empty text is not written."""
     i18n: Any = config.plugins["i18n"]
     return "" if template_name == "404.html" and i18n.current_language != i18n.default_language else output
+
+
+def _place(page: Page) -> tuple[Lang, str]:
+    """A page's language, and its address within it."""
+    here = page.url.removeprefix("./")
+    return "en" if here.startswith("en/") else "zh", here.removeprefix("en/")
 
 
 def _shared(lang: Lang) -> dict[str, Any]:

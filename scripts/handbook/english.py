@@ -88,10 +88,7 @@ def translations(handbook: Handbook) -> Iterator[Translation]:
     for index, conflict in enumerate(handbook.congress.conflicts):
         yield Translation(f"conflict-{conflict.id}", CONGRESS, ("conflicts", index), conflict)
     yield from _of_calendar(handbook)
-    for index, wording in enumerate(handbook.glossary.wordings):
-        yield Translation(f"wording-{wording.id}", GLOSSARY, ("wordings", index), wording)
-    for index, term in enumerate(handbook.glossary.terms):
-        yield Translation(f"term-{term.id}", GLOSSARY, ("terms", index), term)
+    yield from _of_glossary(handbook)
     for paper in handbook.papers:
         yield Translation(f"paper-{paper.id}", file_of(PAPERS, paper.id), (), paper)
     for voice in handbook.voices:
@@ -125,6 +122,13 @@ def _of_voice(voice: Voice) -> Iterator[Translation]:
     yield Translation(f"voice-{voice.year}", path, (), voice)
     for index, week in enumerate(voice.weeks):
         yield Translation(f"voice-{week.friday}", path, ("weeks", index), week)
+
+
+def _of_glossary(handbook: Handbook) -> Iterator[Translation]:
+    for index, wording in enumerate(handbook.glossary.wordings):
+        yield Translation(f"wording-{wording.id}", GLOSSARY, ("wordings", index), wording)
+    for index, term in enumerate(handbook.glossary.terms):
+        yield Translation(f"term-{term.id}", GLOSSARY, ("terms", index), term)
 
 
 def _of_instrument(instrument: Instrument) -> Iterator[Translation]:

@@ -45,9 +45,7 @@ def chinese_finder(terms: Iterable[Term]) -> Finder:
 
 def english_finder(terms: Iterable[Term]) -> Finder:
     """Finds the English forms as whole words, in the singular or the plural, capital letters or not."""
-    return Finder(
-        [(form, term) for term in terms for form in term.english], rf"\b{{}}{_PLURAL}\b", re.IGNORECASE
-    )
+    return Finder([(form, term) for term in terms for form in term.english], rf"\b{{}}{_PLURAL}\b", re.IGNORECASE)
 
 
 def forbidden_finder(terms: Iterable[Term], whole: str) -> Finder:

@@ -48,7 +48,9 @@ class Term(Translated):
     certainty: Literal["custom", "unverified"] | None = Field(
         default=None, description="origin 是 ours 的必须写：custom 通行做法；unverified 待核对"
     )
-    short: Passage = Field(description="是什么意思，一句话，用自己的话；origin 是 notice 的只说通知说了的。每页末尾显示它")
+    short: Passage = Field(
+        description="是什么意思，一句话，用自己的话；origin 是 notice 的只说通知说了的。每页末尾显示它"
+    )
     more: Passage | None = Field(default=None, description="还要说明的")
     basis: tuple[Basis, ...] = Field(default=(), description="依据；origin 是 law 的必须写")
     clauses: tuple[ClauseId, ...] = Field(default=(), description="通知哪一句用了它；origin 是 notice 的必须写")
