@@ -1,4 +1,4 @@
-// A click on a marked term shows its explanation right below, taken from the foot of the page, where the link leads without
+// A click on a marked term shows its explanation below the paragraph, taken from the foot of the page, where the link leads without
 // this. A second click, Escape or the button puts it away.
 (function () {
   var words = document.querySelector('[data-term-words]');
@@ -35,7 +35,7 @@
     more.appendChild(button);
     note.appendChild(text);
     note.appendChild(more);
-    link.parentNode.insertBefore(note, link.nextSibling);
+    (link.closest('p, li, dd, td') || link.parentNode).appendChild(note);
     link.setAttribute('aria-expanded', 'true');
     open = { link: link, note: note };
   }

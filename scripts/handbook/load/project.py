@@ -9,7 +9,19 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handbook.intake.notice import read_notice
-from handbook.layout import CONGRESS, DUTIES, GENERATED, GLOSSARY, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, docs
+from handbook.layout import (
+    CONGRESS,
+    DUTIES,
+    GENERATED,
+    GLOSSARY,
+    GUIDANCE,
+    LAWS,
+    PAPERS,
+    PROCEDURES,
+    VOICE,
+    WORKDAYS,
+    docs,
+)
 from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage

@@ -23,16 +23,24 @@ class Foot:
         self._marker = Marker(handbook.glossary.terms, lang)
         self._trusts = Trusts(handbook, lang)
         self._renderer = Renderer(handbook, lang)
+        self._entries: dict[tuple[str, int], Markup] = {}
 
     def finish(self, page: str, address: str, title: str, url: str) -> str:
         """The HTML of the page at `address` (within the language) with its foot; `url` is where readers find it."""
         marked, used = (page, ()) if address == ADDRESS else self._marker.mark(page)
         context = {
-            "terms": [self._terms[term_id] for term_id in used],
+            "terms": [self._entry(term_id, address.count("/")) for term_id in used],
             "trust": self._trusts.of(address),
             "report": self._report(title, url),
         }
         return f"{marked}\n{self._renderer.render('foot.html.j2', address, context)}"
+
+    def _entry(self, term_id: str, depth: int) -> Markup:
+        """A term's line at the foot of any page `depth` folders deep: its links count from the language's root."""
+        if (term_id, depth) not in self._entries:
+            piece = self._renderer.piece("term.html.j2", "-/" * depth, {"term": self._terms[term_id]})
+            self._entries[term_id, depth] = piece
+        return self._entries[term_id, depth]
 
     def _report(self, title: str, url: str) -> Markup:
         """Where a mistake on the page is reported, with the page filled in; empty where the union has named no place."""

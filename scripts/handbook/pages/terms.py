@@ -13,7 +13,7 @@ from handbook.pages.escape import entities
 _APART = (
     "a|h[1-6]|q|blockquote|button|label|select|summary|script|code|small|dt|th|thead|nav|caption|title|textarea|figure"
 )
-_NOT_TEXT = re.compile(rf'<div class="sheet .*?\n</div>|<({_APART})\b[^>]*>.*?</\1>|<[^>]*>', re.DOTALL)
+_NOT_TEXT = re.compile(rf'(<div class="sheet .*?\n</div>|<({_APART})\b[^>]*>.*?</\2>|<[^>]*>)', re.DOTALL)
 _PLURAL = re.compile(r"(?:s|es)?(?!\w)")
 
 
@@ -36,15 +36,12 @@ class Marker:
 
     def mark(self, page: str) -> tuple[str, tuple[str, ...]]:
         """The page's HTML with the first use of each term as a link to `#term-<id>`; and their ids as they come."""
-        starts, pieces, end = [], [], 0
-        for found in _NOT_TEXT.finditer(page):
-            if found.start() > end:
-                starts.append(end)
-                pieces.append(page[end : found.start()])
-            end = found.end()
-        starts.append(end)
-        pieces.append(page[end:])
-        offsets = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+        parts = _NOT_TEXT.split(page)
+        pieces, others = parts[0::3], [*parts[1::3], ""]
+        lengths = [len(piece) for piece in pieces]
+        # Where each piece of running text begins on the page, and in `text`.
+        starts = list(accumulate(map(sum, zip(lengths, map(len, others), strict=True)), initial=0))
+        offsets = list(accumulate((length + 1 for length in lengths), initial=0))
         text = "\0".join(pieces)
         low = text.lower() if self._lang == "en" else text
         first: dict[str, tuple[int, int]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.citation import Citation, tokens
-from handbook.model import Basis, Certainty, Handbook, Lang, Paper, Passage, ProsePage, Version
+from handbook.model import Basis, Certainty, Handbook, Lang, Paper, Passage, ProsePage, Version, YearPlan
 from handbook.model.base import texts
 from handbook.views.badge import Badge, badge
 from handbook.views.citation import certainty, citation_of, version_of
@@ -22,27 +22,31 @@ PLANNER = "congress/planner/"
 
 @dataclass(frozen=True)
 class Trust:
-    """`source` says where the page comes from, or `number` which notice (always Chinese).
+    """`source` says where the page comes from, or `number` which notice (always Chinese); `badges` how sure its basis is.
 
-    A page that is checked as a whole has a `review`; of others, `dated` says how new their records are. `ours` means that
-    the page holds suggestions of the handbook beside the words of the notice.
+    `checked` is when the page was checked, or the oldest of what it shows. `ours` means that the page holds suggestions of
+    the handbook beside the words of the notice.
     """
 
     source: str
     number: str
     badges: tuple[Badge, ...]
-    review: Review | None
-    dated: str
+    checked: str
+    review: Review
     ours: bool
 
 
 @dataclass(frozen=True)
 class _Ground:
+    """`number` is the notice's where the page is made from one; `whole` means that the page is checked as one."""
+
     reviewed: datetime.date
     instruments: frozenset[str]
     certainties: frozenset[Certainty]
-    state: Badge | None = None
     source: str = ""
+    number: str = ""
+    state: Badge | None = None
+    whole: bool = True
 
 
 class Trusts:
@@ -52,28 +56,34 @@ class Trusts:
         self._handbook = handbook
         self._lang: Lang = lang
         self._grounds = dict(self._found())
+        self._plans = [(f"/{year.year}/", self._plan(year)) for year in handbook.years]
+        own = self._grounds.values()
+        self._all = _Ground(
+            reviewed=min(ground.reviewed for ground in own),
+            instruments=frozenset(),
+            certainties=frozenset(each for ground in own for each in ground.certainties),
+            source=self._label("trust.records"),
+            whole=False,
+        )
 
     def of(self, address: str) -> Trust:
         """The page at `address`, within the language."""
-        if address in self._grounds:
-            return self._checked(self._grounds[address])
-        for year in self._handbook.years:
-            if address.startswith(tuple(f"{part}/{year.year}/" for part in ("plan", "checklists", "calendar"))):
-                dated = self._label("strip.checked").format(day=day(year.plan.checked, self._lang))
-                return Trust("", year.notice.number, (), None, dated, True)
-        dated = self._label("trust.data").format(day=day(self._handbook.as_of, self._lang))
-        return Trust(self._label("trust.records"), "", (), None, dated, True)
+        ground = self._grounds.get(address)
+        if ground is None and address.startswith(("plan/", "checklists/", "calendar/")):
+            ground = next((plan for part, plan in self._plans if part in address), None)
+        return self._trust(ground or self._all)
 
-    def _checked(self, ground: _Ground) -> Trust:
+    def _trust(self, ground: _Ground) -> Trust:
         handbook, lang = self._handbook, self._lang
         sure = tuple(badge(handbook, kind, lang) for kind in _CERTAINTIES if kind in ground.certainties)
+        key = "review.checked" if ground.whole else "trust.oldest"
         return Trust(
             source=ground.source or self._label("trust.written"),
-            number="",
+            number=ground.number,
             badges=(*sure, *((ground.state,) if ground.state else ())),
+            checked=self._label(key).format(day=day(ground.reviewed, lang)),
             review=review(handbook, ground.reviewed, ground.instruments, lang),
-            dated="",
-            ours=False,
+            ours=bool(ground.number),
         )
 
     def _label(self, key: str) -> str:
@@ -124,4 +134,11 @@ class Trusts:
     def _law(self, version: Version) -> _Ground:
         state = badge(self._handbook, version.state(self._handbook.as_of), self._lang)
         sure = frozenset({version.verified})
-        return _Ground(version.checked, frozenset(), sure, state, version.source.get(self._lang))
+        source = version.source.get(self._lang)
+        return _Ground(version.checked, frozenset(), sure, source=source, state=state)
+
+    def _plan(self, year: YearPlan) -> _Ground:
+        """A past year keeps to the law of its time: what has changed since says nothing against it."""
+        bases = [basis for task in year.plan.tasks for basis in task.basis]
+        sure = self._resting(year.plan.checked, bases).certainties
+        return _Ground(year.plan.checked, frozenset(), sure, number=year.notice.number)
