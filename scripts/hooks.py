@@ -17,7 +17,7 @@ from handbook.english import prose_state
 from handbook.layout import KEPT, docs
 from handbook.load import Loaded, load
 from handbook.model import Handbook, Lang
-from handbook.pages import prose
+from handbook.pages import Foot, prose
 from handbook.pages.address import relative, rooted
 from handbook.pages.contents import with_contents, with_phrases
 from handbook.pages.html import headings, html
@@ -57,6 +57,7 @@ class _Build:
     url: str
     bodies: dict[str, str] = field(default_factory=dict)
     styles: list[str] = field(default_factory=list)
+    feet: dict[Lang, Foot] = field(default_factory=dict)
 
 
 _current: list[_Build] = []
@@ -123,18 +124,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) -> str:
-    """Generated pages as they were made; on every page the contents where it is long, and phrases of headings kept whole."""
+    """Generated pages as they were made; every page with its terms marked, its foot, and its contents where it is long."""
     now = _current[0]
-    lang: Lang = "en" if page.url.removeprefix("./").startswith("en/") else "zh"
-    whole = now.bodies.pop(f"docs/{page.file.src_uri}", content)
+    body = now.bodies.pop(f"docs/{page.file.src_uri}", content)
+    lang, place = _place(page)
+    if lang not in now.feet:
+        now.feet[lang] = Foot(now.handbook, lang)
+    title = str(page.meta.get("title") or page.title)
+    whole = now.feet[lang].finish(body, place, title, f"{now.url}{rooted(place, lang)}")
     return with_phrases(with_contents(whole, now.handbook.label("contents", lang)))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the theme's templates what they may not decide themselves."""
-    here = page.url.removeprefix("./")
-    lang: Lang = "en" if here.startswith("en/") else "zh"
-    place = here.removeprefix("en/")
+    lang, place = _place(page)
     context["handbook"] = {**_shared(lang), "place": place, **_alternates(lang, place), "stale": _stale(page)}
     return context
 
@@ -159,6 +162,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         (folder / STYLES).write_bytes(b"\n".join(path.read_bytes().rstrip() for path in single) + b"\n")
         for path in single:
             path.unlink()
+
+
+def _place(page: Page) -> tuple[Lang, str]:
+    """A page's language, and its address within it."""
+    here = page.url.removeprefix("./")
+    return "en" if here.startswith("en/") else "zh", here.removeprefix("en/")
 
 
 def _shared(lang: Lang) -> dict[str, Any]:

@@ -1,7 +1,19 @@
 """Where things lie, from the project's root. Paths use `/` on every system."""
 
 # Folders below docs/<lang> that the build writes whole; everything else there is written by hand.
-GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress", "templates", "voice", "share")
+GENERATED = (
+    "plan",
+    "checklists",
+    "downloads",
+    "calendar",
+    "data",
+    "law",
+    "congress",
+    "templates",
+    "voice",
+    "glossary",
+    "share",
+)
 FRAGMENTS = "build/fragments"
 KEPT = "build/kept"
 LAWS = "data/laws"
@@ -9,6 +21,7 @@ GUIDANCE = "data/guidance"
 PROCEDURES = "data/procedures"
 CONGRESS = "data/congress.yml"
 DUTIES = "data/duties.yml"
+GLOSSARY = "data/glossary.yml"
 WORKDAYS = "data/workdays"
 PAPERS = "data/papers"
 VOICE = "data/voice"

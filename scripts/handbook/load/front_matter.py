@@ -37,3 +37,9 @@ def _day(path: str, text: str, found: re.Match[str] | None, offset: int) -> tupl
         line = text.count("\n", 0, offset + found.start()) + 1
         column = found.start("value") - found.start() + 1
         return None, [Problem(path, line, column, "reviewed（核对的日子）要写成 2022-04-07 这样的格式，而且真有这一天")]
+
+
+def body_start(text: str) -> int:
+    """How many lines of a page its head takes."""
+    found = _HEAD.match(text)
+    return text.count("\n", 0, found.end()) if found else 0
