@@ -24,8 +24,9 @@ from handbook.documents.xlsx_layout import RowTooHighError, TooLong, lay_out
 from handbook.feeds.ics import calendar, components
 from handbook.feeds.json_feed import plan_json
 from handbook.feeds.voice_feed import Channel, atom, json_feed
-from handbook.layout import FRAGMENTS, GENERATED, docs
+from handbook.layout import FRAGMENTS, GENERATED, ROOT_FILES, docs
 from handbook.load import Loaded, Sources
+from handbook.machines import Spoken, machine_files
 from handbook.model import Handbook, Lang, YearPlan
 from handbook.model.base import LANGS
 from handbook.pages import fragments, pages
@@ -154,11 +155,15 @@ def no_collecting() -> Iterator[None]:
 
 def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None, on: datetime.date) -> dict[str, bytes]:
     found = {f"{docs('zh')}/data/plan-{year.year}.json": plan_json(handbook, year) for year in handbook.years}
+    spoken: dict[Lang, Spoken] = {}
     for lang in LANGS:
         years = [year_view(handbook, year, lang) for year in handbook.years]
+        subscribed: list[FeedView] = []
         files: dict[tuple[int, str], list[FileView]] = {}
         for plan, year in zip(handbook.years, years, strict=True):
-            feeds = calendars(handbook, year_feeds(handbook, year), lang, site_url)
+            of_year = year_feeds(handbook, year)
+            subscribed += of_year
+            feeds = calendars(handbook, of_year, lang, site_url)
             found.update({f"{docs(lang)}/{address}": data for address, data in feeds.items()})
             made = list_documents(handbook, (*year.lists, *year.narrower), lang, kept)
             found.update({f"{docs(lang)}/{address}": data for address, data in made.items()})
@@ -196,6 +201,9 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
         found.update({f"{docs(lang)}/{path}": text.encode() for path, text in made_pages.items()})
         for path, text in fragments(handbook, years, shelf, files, due, voice, offer).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
+        by_address = {feed.address: feed for feed in (*subscribed, *recurring)}
+        spoken[lang] = Spoken(made_pages, years, shelf, by_address)
+    found.update(machine_files(handbook, spoken, site_url))
     return found
 
 
@@ -380,6 +388,7 @@ def write(root: Path, files: Outputs) -> int:
 
 def _generated(root: Path) -> Iterator[Path]:
     yield root / FRAGMENTS
+    yield root / ROOT_FILES
     for lang in LANGS:
         for name in GENERATED:
             yield root / docs(lang) / name
