@@ -31,7 +31,7 @@ from handbook.model import Handbook, Lang, YearPlan
 from handbook.model.base import LANGS
 from handbook.pages import fragments, pages
 from handbook.pages.address import rooted
-from handbook.pages.built import titles
+from handbook.pages.catalogue import catalogue
 from handbook.pages.render import Renderer
 from handbook.pages.voice import voice_pages
 from handbook.problems import Problem, errors
@@ -193,7 +193,8 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
         voice = voice_view(handbook, on, lang)
         made_pages = pages(handbook, years, shelf, files, planner_data(handbook, site_url, lang), due, voice, offer)
         root = f"{site_url}{rooted('', lang)}"
-        weeks = week_views(handbook, voice, titles(handbook, made_pages, lang), root)
+        titles = {each.address: each.title for each in catalogue(handbook, made_pages, lang).values()}
+        weeks = week_views(handbook, voice, titles, root)
         study = voice_files(handbook, voice, weeks, site_url, kept)
         found.update({f"{docs(lang)}/{address}": data for address, data in study.items()})
         offer = _offered(found, site_url, lang)

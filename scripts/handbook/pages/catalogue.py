@@ -10,6 +10,11 @@ from handbook.views.catalogue import PageEntry, page_days
 _FRONT = re.compile(r"\A---\n(?P<lines>.*?)---\n", re.DOTALL)
 
 
+def address_of(path: str) -> str:
+    """The address of a page within the language, from its Markdown's path there: `law/index.md` is `law/`."""
+    return path.removesuffix(".md").removesuffix("index") + ("" if path.endswith("index.md") else "/")
+
+
 def catalogue(handbook: Handbook, made: Mapping[str, str], lang: Lang) -> dict[str, PageEntry]:
     """Every page of the language by its address: the hand-written ones, and the generated ones `made` for it."""
     days = page_days(handbook)
@@ -19,8 +24,7 @@ def catalogue(handbook: Handbook, made: Mapping[str, str], lang: Lang) -> dict[s
             day = page.reviewed or handbook.as_of
             found[page.address] = PageEntry(page.address, page.title, page.description, day)
     for path, text in made.items():
-        address = path.removesuffix(".md").removesuffix("index")
-        address = address if address.endswith("/") or not address else f"{address}/"
+        address = address_of(path)
         front = dict(_front(text))
         day = days.get(address, handbook.as_of)
         found[address] = PageEntry(address, front.get("title", ""), front.get("description", ""), day)

@@ -10,6 +10,7 @@ from handbook.views.duty import ADDRESS
 from handbook.views.guidance import guide_address
 from handbook.views.procedure import paper_address, procedure_address
 from handbook.views.task import task_place
+from handbook.views.voice import issue_address
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def page_days(handbook: Handbook) -> dict[str, datetime.date]:
             place = task_place(year.year, task.point)
             found[place] = max(task.updated, found.get(place, year.plan.updated))
         found[f"plan/{year.year}/text/"] = year.plan.updated
+    found.update({issue_address(week): week.updated for week in handbook.weeks})
     return found
 
 
