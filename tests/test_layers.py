@@ -47,6 +47,7 @@ ALLOWED = {
     "documents": RENDERER | {"documents"},
     "feeds": RENDERER | {"feeds"},
     "returns": {"returns", "documents", "model", "views"},
+    "machines": {"feeds", "layout", "model", "pages", "views"},
     "confirm": {"english", "layout", "load", "model"},
     "schema": {"load"},
     "placing": set(),
@@ -54,7 +55,7 @@ ALLOWED = {
     "filing": {"intake", "layout", "load", "model", "problems", "scalar"},
     "weekly": {"layout", "load", "model", "problems", "recurrence", "scalar", "workdays"},
     "seen": {"layout", "load", "model"},
-    "build": {"documents", "feeds", "layout", "load", "model", "pages", "problems", "rules", "views"},
+    "build": {"documents", "feeds", "layout", "load", "machines", "model", "pages", "problems", "rules", "views"},
 }
 WRITERS = {"build", "placing"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

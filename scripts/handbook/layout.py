@@ -15,6 +15,10 @@ GENERATED = (
     "share",
 )
 FRAGMENTS = "build/fragments"
+# What each page says to machines, a file a language below the fragments; `build` makes it and the hook puts it into the pages.
+HEADS = "heads.json"
+# Files for the root of the site, which belong to no page.
+ROOT_FILES = "build/root"
 KEPT = "build/kept"
 LAWS = "data/laws"
 GUIDANCE = "data/guidance"
