@@ -119,9 +119,11 @@ def packed(site: Path, address: str) -> int:
     return len(gzip.compress((path if path.is_file() else site / "404.html").read_bytes(), 6))
 
 
-# Search, filters and copying need scripts and are not shown without them; the count of what is overdue is today's with them.
+# Search, filters and copying need scripts and are not shown without them; the count of what is overdue and the card of this week
+# are today's with them.
 READ = """() => {
-    document.querySelectorAll('main .needs-search, main .needs-script, main [data-filter], main [data-review-summary]')
+    document.querySelectorAll('main .needs-search, main .needs-script, main [data-filter], ' +
+        'main [data-review-summary], main [data-voice-now]')
         .forEach(node => node.remove())
     document.querySelectorAll('main details').forEach(details => { details.open = true })
     return document.querySelector('main').innerText

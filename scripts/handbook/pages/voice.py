@@ -15,7 +15,7 @@ from handbook.views.words import day, month
 
 @dataclass(frozen=True)
 class _Feed:
-    """A file to subscribe to: what it is and its format, its address within the language and its absolute one, and its size in KB."""
+    """A file to subscribe to. `address` is within the language, `url` absolute; `size` is in KB."""
 
     id: str
     format: str
