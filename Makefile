@@ -47,7 +47,7 @@ bench: $(VENV)/dev.stamp ## 量生成网站、汇总2000份清单各要多久
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python tests/tools/bench_returns.py
 
-shots: $(VENV)/dev.stamp ## 把各类页面拍成图片，放在 build/shots/
+shots: $(VENV)/dev.stamp ## 把各类页面拍成图片（手机、电脑、深色、大字、打印），放在 build/shots/
 	@$(BIN)/python tests/tools/ensure.py
 	@$(BIN)/python tests/tools/shots.py
 

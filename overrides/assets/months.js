@@ -17,4 +17,5 @@
     if (away(month) === 1) month.querySelector('[data-next]').hidden = false;
     list.appendChild(month);
   });
+  list.setAttribute('data-ordered', '');
 })();

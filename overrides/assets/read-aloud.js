@@ -7,7 +7,7 @@
   if (!synth || !window.SpeechSynthesisUtterance || !bar || !page) return;
   var status = bar.querySelector('[data-read-status]');
   var BLOCK = 'h1, h2, h3, h4, p, li, dt, dd, td, th, blockquote, summary, figcaption, div, section, article';
-  var SKIP = 'nav, form, button, select, textarea, script, svg, [hidden], [aria-hidden="true"], [data-read-bar], .visually-hidden, .print-only';
+  var SKIP = 'nav, form, button, select, textarea, script, svg, [hidden], [aria-hidden="true"], [data-read-bar], .contents, .visually-hidden, .print-only';
   // Remote voices fall silent in the middle of a longer text.
   var LONGEST = 140;
   var blocks = [];
