@@ -8,8 +8,8 @@ from itertools import accumulate
 from handbook.model import Lang, Term
 from handbook.pages.escape import entities
 
-# Headings, links, controls, quotations, the notice, small print and model papers keep their words as they are: a mark there would be a
-# link inside a link, or stand in what is not running text.
+# Headings, links, controls, quotations, the notice, small print and model papers keep their words as they are: a mark there
+# would be a link inside a link, or stand in what is not running text.
 _APART = (
     "a|h[1-6]|q|blockquote|button|label|select|summary|script|code|small|dt|th|thead|nav|caption|title|textarea|figure"
 )
