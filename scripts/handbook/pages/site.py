@@ -178,7 +178,7 @@ def _plan_pages(renderer: Renderer, view: YearView, files: Files) -> Iterator[tu
     yield f"{base}index.md", renderer.page("plan.md.j2", base, meta, shared)
     meta = {
         "title": label("text.title", lang).format(year=year),
-        "description": label("text.description", lang).format(number=notice.number),
+        "description": label("text.description", lang).format(year=year, number=notice.number),
         "kind": "text",
     }
     yield f"{base}text.md", renderer.page("text.md.j2", f"{base}text/", meta, shared)
