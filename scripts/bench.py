@@ -4,10 +4,12 @@
 
 Exit status 1 if the whole takes more than 10 seconds or generating more than a quarter of it, or if a calendar of 10,000
 events takes more than a second or grows faster than its events, or if all lists of a year in both languages and all
-formats take more than five seconds where none was kept, or a list's document costs more than in step with its tasks.
+formats take more than five seconds where none was kept, or a list's document costs more than in step with its tasks, or
+20 years of the weekly study more than in step with 2.
 """
 
 import dataclasses
+import datetime
 import itertools
 import statistics
 import subprocess
@@ -18,16 +20,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from handbook.build import Kept, calendars, list_documents, no_collecting, outputs, words
+from handbook.build import Kept, calendars, list_documents, no_collecting, outputs, voice_files, words
 from handbook.documents.checklist_files import KINDS, Kind, document
+from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.layout import KEPT
 from handbook.load import load
 from handbook.model import Handbook
 from handbook.model.base import LANGS
+from handbook.pages.render import Renderer
+from handbook.pages.voice import voice_pages
 from handbook.rules import check
 from handbook.views import TaskView, year_view
 from handbook.views.event import EventView, task_events
 from handbook.views.feed import FeedView
+from handbook.views.files import Offered
+from handbook.views.voice import voice_view
+from handbook.views.voice_week import week_views
 from handbook.workdays import work_calendar
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +45,8 @@ FEED_LIMIT = 1.0  # seconds for the many
 FEW_TASKS, MANY_TASKS = 1_000, 10_000
 LISTS_LIMIT = 5.0  # seconds for all lists of a year
 LIST_SLACK = 0.5  # more than for calendars: 10,000 tasks as PDF take gigabytes, and memory is not free
+FEW_ISSUES, MANY_ISSUES = 104, 1_040  # 2 and 20 years of the weekly study
+FEW_POSTERS, MANY_POSTERS = 4, 40
 SIZE_SLACK, TIME_SLACK = 0.05, 0.3  # how far growth may stray from that of the number of events
 
 
@@ -62,6 +72,16 @@ def main() -> int:
     for kind, (small, large) in grown.items():
         grew = large.seconds / small.seconds
         print(f"{kind}清单：{FEW_TASKS}项{small.seconds:.2f}秒，{MANY_TASKS}项{large.seconds:.2f}秒，{grew:.1f}倍")
+    issues, posters = study_growth(_handbook()), poster_growth(_handbook())
+    for name, (small, large), few_count, many_count in (
+        ("网页、文字和订阅", issues, FEW_ISSUES, MANY_ISSUES),
+        ("海报", posters, FEW_POSTERS, MANY_POSTERS),
+    ):
+        print(
+            f"“工会之声”{name}：{few_count}期{small.seconds:.2f}秒，{many_count}期{large.seconds:.2f}秒、{large.octets}字节"
+        )
+    slow = slow or not study_in_step(*issues, MANY_ISSUES / FEW_ISSUES)
+    slow = slow or not study_in_step(*posters, MANY_POSTERS / FEW_POSTERS)
     slow = slow or lists > LISTS_LIMIT or not all(list_in_step(*pair) for pair in grown.values())
     return 1 if slow or not in_step(few, many) else 0
 
@@ -103,6 +123,65 @@ def list_in_step(few: Cost, many: Cost) -> bool:
     return many.seconds <= few.seconds * times * (1 + LIST_SLACK) and many.octets <= few.octets * times * (
         1 + SIZE_SLACK
     )
+
+
+def study_growth(handbook: Handbook) -> tuple[Cost, Cost]:
+    """The cost of pages, texts and feeds of the weekly study for 2 and for 20 years, in Chinese, without pictures."""
+    return _study_cost(handbook, FEW_ISSUES), _study_cost(handbook, MANY_ISSUES)
+
+
+def _study_cost(handbook: Handbook, count: int) -> Cost:
+    some = with_issues(handbook, count)
+    with no_collecting():
+        started = time.process_time()
+        view = voice_view(some, some.as_of, "zh")
+        weeks = week_views(some, view, {}, some.site.url)
+        files = voice_files(some, view, weeks, some.site.url, None)
+        offered = Offered(some.site.url, {address: len(data) for address, data in files.items()})
+        pages = dict(voice_pages(Renderer(some, "zh"), view, weeks, offered))
+        seconds = time.process_time() - started
+    return Cost(seconds, sum(map(len, files.values())) + sum(len(text.encode()) for text in pages.values()))
+
+
+def poster_growth(handbook: Handbook) -> tuple[Cost, Cost]:
+    """The cost of a few and of many posters that were not kept from before."""
+    weeks = week_views(handbook, voice_view(handbook, handbook.as_of, "zh"), {}, handbook.site.url)
+    name, t = handbook.site.name.zh, words(handbook, "zh")
+    voice_png(voice_poster(weeks[0], name, t))  # fonts are read once
+    found = []
+    for count in (FEW_POSTERS, MANY_POSTERS):
+        started = time.process_time()
+        size = sum(
+            len(voice_png(voice_poster(week, name, t))) for week in itertools.islice(itertools.cycle(weeks), count)
+        )
+        found.append(Cost(time.process_time() - started, size))
+    return found[0], found[1]
+
+
+def study_in_step(few: Cost, many: Cost, times: float, patience: float = 1) -> bool:
+    """Whether many issues cost no more than in step with a few."""
+    return many.seconds <= few.seconds * times * (1 + LIST_SLACK * patience) and many.octets <= few.octets * times * 1.2
+
+
+def with_issues(handbook: Handbook, count: int) -> Handbook:
+    """The handbook with so many issues, one a week up to its own day: its own over and over, under other days."""
+    last = handbook.as_of - datetime.timedelta(days=(handbook.as_of.weekday() - 4) % 7)
+    days = sorted(last - datetime.timedelta(days=7 * each) for each in range(count))
+    issues = itertools.cycle(handbook.weeks)
+    weeks = [week.model_copy(update={"friday": day}) for day, week in zip(days, issues, strict=False)]
+    first = handbook.voices[0]
+    voices = [
+        first.model_copy(
+            update={
+                "year": year,
+                "from_": datetime.date(year, 1, 1),
+                "to": datetime.date(year, 12, 31),
+                "weeks": tuple(week for week in weeks if week.friday.year == year),
+            }
+        )
+        for year in sorted({day.year for day in days})
+    ]
+    return dataclasses.replace(handbook, voices=tuple(voices), workdays=())
 
 
 def _copies(tasks: Sequence[TaskView], count: int) -> list[TaskView]:

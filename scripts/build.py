@@ -30,7 +30,7 @@ ZIP = ROOT / "build" / "handbook-site.zip"
 # The folder that the archive unpacks to.
 FOLDER = "handbook"
 # What only a web host and search engines read.
-FOR_HOSTS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+FOR_HOSTS = {"404.html", "sitemap.xml", "robots.txt", "llms.txt", "en/llms.txt"}
 
 
 def main() -> int:

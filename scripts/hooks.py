@@ -2,7 +2,9 @@
 
 import datetime
 import gc
+import json
 import os
+import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +16,11 @@ from mkdocs.structure.pages import Page
 
 from handbook import build
 from handbook.english import prose_state
-from handbook.layout import KEPT, docs
+from handbook.layout import FRAGMENTS, HEADS, KEPT, ROOT_FILES, docs
 from handbook.load import Loaded, load
 from handbook.model import Handbook, Lang
-from handbook.pages import prose
+from handbook.model.base import LANGS
+from handbook.pages import Foot, prose
 from handbook.pages.address import relative, rooted
 from handbook.pages.contents import with_contents, with_phrases
 from handbook.pages.html import headings, html
@@ -55,8 +58,10 @@ class _Build:
     loaded: Loaded
     handbook: Handbook
     url: str
+    heads: dict[Lang, Any]
     bodies: dict[str, str] = field(default_factory=dict)
     styles: list[str] = field(default_factory=list)
+    feet: dict[Lang, Foot] = field(default_factory=dict)
 
 
 _current: list[_Build] = []
@@ -99,7 +104,8 @@ def _prepare() -> _Build:
         kept.tidy()
     # The records stay until the end: looking through them for garbage again and again took a tenth of a build.
     gc.freeze()
-    return _Build(loaded, handbook, url or handbook.site.url)
+    heads = {lang: json.loads(files[f"{FRAGMENTS}/{lang}/{HEADS}"]) for lang in LANGS}
+    return _Build(loaded, handbook, url or handbook.site.url, heads)
 
 
 def _on() -> datetime.date | None:
@@ -123,19 +129,27 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) -> str:
-    """Generated pages as they were made; on every page the contents where it is long, and phrases of headings kept whole."""
+    """Generated pages as they were made; every page with its terms marked, its foot, and its contents where it is long."""
     now = _current[0]
-    lang: Lang = "en" if page.url.removeprefix("./").startswith("en/") else "zh"
-    whole = now.bodies.pop(f"docs/{page.file.src_uri}", content)
+    body = now.bodies.pop(f"docs/{page.file.src_uri}", content)
+    lang, place = _place(page)
+    if lang not in now.feet:
+        now.feet[lang] = Foot(now.handbook, lang)
+    title = str(page.meta.get("title") or page.title)
+    whole = now.feet[lang].finish(body, place, title, f"{now.url}{rooted(place, lang)}")
     return with_phrases(with_contents(whole, now.handbook.label("contents", lang)))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the theme's templates what they may not decide themselves."""
-    here = page.url.removeprefix("./")
-    lang: Lang = "en" if here.startswith("en/") else "zh"
-    place = here.removeprefix("en/")
-    context["handbook"] = {**_shared(lang), "place": place, **_alternates(lang, place), "stale": _stale(page)}
+    lang, place = _place(page)
+    context["handbook"] = {
+        **_shared(lang),
+        "place": place,
+        **_alternates(lang, place),
+        "stale": _stale(page),
+        "head": _current[0].heads[lang][place],
+    }
     return context
 
 
@@ -146,19 +160,30 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page for an unknown address is one for all languages: the Chinese build writes it, and an empty text is not written."""
+    """The page for an unknown address is one for all languages: the Chinese build writes it, and an empty text is not written.
+
+    The map of the site is ours: the theme's knows neither the days of the records nor exact language tags.
+    """
     i18n: Any = config.plugins["i18n"]
-    return "" if template_name == "404.html" and i18n.current_language != i18n.default_language else output
+    other = template_name == "404.html" and i18n.current_language != i18n.default_language
+    return "" if other or template_name == "sitemap.xml" else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Join the style sheets in their order, and take away the single ones."""
+    """Put in what belongs to the site's root, and join the style sheets in their order in place of the single ones."""
     folder = Path(config.site_dir)
+    shutil.copytree(ROOT / ROOT_FILES, folder, dirs_exist_ok=True)
     single = [folder / path for path in _current[0].styles]
     if all(path.is_file() for path in single):
         (folder / STYLES).write_bytes(b"\n".join(path.read_bytes().rstrip() for path in single) + b"\n")
         for path in single:
             path.unlink()
+
+
+def _place(page: Page) -> tuple[Lang, str]:
+    """A page's language, and its address within it."""
+    here = page.url.removeprefix("./")
+    return "en" if here.startswith("en/") else "zh", here.removeprefix("en/")
 
 
 def _shared(lang: Lang) -> dict[str, Any]:

@@ -5,14 +5,18 @@ import pytest
 from bench import (
     FEED_LIMIT,
     FEW_EVENTS,
+    FEW_ISSUES,
     FEW_TASKS,
     MANY_EVENTS,
+    MANY_ISSUES,
     MANY_TASKS,
     Cost,
     feed_growth,
     in_step,
     list_growth,
     list_in_step,
+    study_growth,
+    study_in_step,
 )
 from handbook.documents.checklist_files import Kind
 from handbook.model import Handbook
@@ -54,3 +58,19 @@ def test_a_list_costs_in_step_with_its_tasks(handbook: Handbook, kind: Kind) -> 
 def test_a_list_that_grows_faster_fails(many: Cost, sound: bool) -> None:
     assert MANY_TASKS == 10 * FEW_TASKS
     assert list_in_step(Cost(1.0, 1_000), many) == sound
+
+
+@pytest.mark.slow
+def test_twenty_years_of_issues_cost_in_step_with_two(handbook: Handbook) -> None:
+    """Posters are left to `make bench`: each is set by itself, and kept."""
+    few, many = study_growth(handbook)
+    assert study_in_step(few, many, MANY_ISSUES / FEW_ISSUES, patience=2), (few, many)
+
+
+@pytest.mark.parametrize(
+    ("many", "sound"),
+    [(Cost(14.0, 10_000), True), (Cost(16.0, 10_000), False), (Cost(9.0, 13_000), False)],
+)
+def test_issues_that_grow_faster_fail(many: Cost, sound: bool) -> None:
+    assert MANY_ISSUES == 10 * FEW_ISSUES
+    assert study_in_step(Cost(1.0, 1_000), many, 10) == sound

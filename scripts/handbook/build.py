@@ -25,13 +25,14 @@ from handbook.documents.xlsx_layout import RowTooHighError, TooLong, lay_out
 from handbook.feeds.ics import calendar, components
 from handbook.feeds.json_feed import plan_json
 from handbook.feeds.voice_feed import Channel, atom, json_feed
-from handbook.layout import FRAGMENTS, GENERATED, docs
+from handbook.layout import FRAGMENTS, GENERATED, ROOT_FILES, docs
 from handbook.load import Loaded, Sources
+from handbook.machines import Spoken, machine_files
 from handbook.model import Handbook, Lang, YearPlan
 from handbook.model.base import LANGS
 from handbook.pages import fragments, pages
 from handbook.pages.address import rooted
-from handbook.pages.built import titles
+from handbook.pages.catalogue import catalogue
 from handbook.pages.render import Renderer
 from handbook.pages.voice import voice_pages
 from handbook.problems import Problem, errors
@@ -157,11 +158,15 @@ def no_collecting() -> Iterator[None]:
 
 def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None, on: datetime.date) -> dict[str, bytes]:
     found = {f"{docs('zh')}/data/plan-{year.year}.json": plan_json(handbook, year) for year in handbook.years}
+    spoken: dict[Lang, Spoken] = {}
     for lang in LANGS:
         years = [year_view(handbook, year, lang) for year in handbook.years]
+        subscribed: list[FeedView] = []
         files: dict[tuple[int, str], list[FileView]] = {}
         for plan, year in zip(handbook.years, years, strict=True):
-            feeds = calendars(handbook, year_feeds(handbook, year), lang, site_url)
+            of_year = year_feeds(handbook, year)
+            subscribed += of_year
+            feeds = calendars(handbook, of_year, lang, site_url)
             found.update({f"{docs(lang)}/{address}": data for address, data in feeds.items()})
             made = list_documents(handbook, (*year.lists, *year.narrower), lang, kept)
             found.update({f"{docs(lang)}/{address}": data for address, data in made.items()})
@@ -192,7 +197,8 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
         voice = voice_view(handbook, on, lang)
         made_pages = pages(handbook, years, shelf, files, planner_data(handbook, site_url, lang), due, voice, offer)
         root = f"{site_url}{rooted('', lang)}"
-        weeks = week_views(handbook, voice, titles(handbook, made_pages, lang), root)
+        titles = {each.address: each.title for each in catalogue(handbook, made_pages, lang).values()}
+        weeks = week_views(handbook, voice, titles, root)
         study = voice_files(handbook, voice, weeks, site_url, kept)
         found.update({f"{docs(lang)}/{address}": data for address, data in study.items()})
         offer = _offered(found, site_url, lang)
@@ -200,6 +206,9 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
         found.update({f"{docs(lang)}/{path}": text.encode() for path, text in made_pages.items()})
         for path, text in fragments(handbook, years, shelf, files, due, voice, offer).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
+        by_address = {feed.address: feed for feed in (*subscribed, *recurring)}
+        spoken[lang] = Spoken(made_pages, years, shelf, by_address)
+    found.update(machine_files(handbook, spoken, site_url))
     return found
 
 
@@ -398,6 +407,7 @@ def write(root: Path, files: Outputs) -> int:
 
 def _generated(root: Path) -> Iterator[Path]:
     yield root / FRAGMENTS
+    yield root / ROOT_FILES
     for lang in LANGS:
         for name in GENERATED:
             yield root / docs(lang) / name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, file_of
+from handbook.layout import CONGRESS, DUTIES, GLOSSARY, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, file_of
 from handbook.model import Handbook, Instrument, Lang, Notice, Procedure, Translated, Voice, YearPlan, fingerprint
 from handbook.model.base import texts
 
@@ -88,6 +88,7 @@ def translations(handbook: Handbook) -> Iterator[Translation]:
     for index, conflict in enumerate(handbook.congress.conflicts):
         yield Translation(f"conflict-{conflict.id}", CONGRESS, ("conflicts", index), conflict)
     yield from _of_calendar(handbook)
+    yield from _of_glossary(handbook)
     for paper in handbook.papers:
         yield Translation(f"paper-{paper.id}", file_of(PAPERS, paper.id), (), paper)
     for voice in handbook.voices:
@@ -121,6 +122,13 @@ def _of_voice(voice: Voice) -> Iterator[Translation]:
     yield Translation(f"voice-{voice.year}", path, (), voice)
     for index, week in enumerate(voice.weeks):
         yield Translation(f"voice-{week.friday}", path, ("weeks", index), week)
+
+
+def _of_glossary(handbook: Handbook) -> Iterator[Translation]:
+    for index, wording in enumerate(handbook.glossary.wordings):
+        yield Translation(f"wording-{wording.id}", GLOSSARY, ("wordings", index), wording)
+    for index, term in enumerate(handbook.glossary.terms):
+        yield Translation(f"term-{term.id}", GLOSSARY, ("terms", index), term)
 
 
 def _of_instrument(instrument: Instrument) -> Iterator[Translation]:

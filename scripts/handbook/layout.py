@@ -1,14 +1,31 @@
 """Where things lie, from the project's root. Paths use `/` on every system."""
 
 # Folders below docs/<lang> that the build writes whole; everything else there is written by hand.
-GENERATED = ("plan", "checklists", "downloads", "calendar", "data", "law", "congress", "templates", "voice", "share")
+GENERATED = (
+    "plan",
+    "checklists",
+    "downloads",
+    "calendar",
+    "data",
+    "law",
+    "congress",
+    "templates",
+    "voice",
+    "glossary",
+    "share",
+)
 FRAGMENTS = "build/fragments"
+# What each page says to machines, a file a language below the fragments; `build` makes it and the hook puts it into the pages.
+HEADS = "heads.json"
+# Files for the root of the site, which belong to no page.
+ROOT_FILES = "build/root"
 KEPT = "build/kept"
 LAWS = "data/laws"
 GUIDANCE = "data/guidance"
 PROCEDURES = "data/procedures"
 CONGRESS = "data/congress.yml"
 DUTIES = "data/duties.yml"
+GLOSSARY = "data/glossary.yml"
 WORKDAYS = "data/workdays"
 PAPERS = "data/papers"
 VOICE = "data/voice"

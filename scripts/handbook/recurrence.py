@@ -45,7 +45,8 @@ def occurrences(when: When, start: datetime.date, end: datetime.date, days: Work
     rule = None if isinstance(when, Moon | Occasion) or when.holiday == "keep" else when.holiday
     if isinstance(when, Weekly):
         nominal = list(weekly(when.weekday, start, end))
-        before, after = start - ONE_DAY * 7, end + ONE_DAY * 7
+        first, last = (nominal[0], nominal[-1]) if nominal else (start, end)
+        before, after = first - ONE_DAY * 7, last + ONE_DAY * 7
     elif isinstance(when, Monthly):
         nominal = list(monthly(when.day, start, end))
         before, after = start - ONE_DAY * 31, end + ONE_DAY * 31

@@ -1,14 +1,11 @@
 """What is said of a year of the weekly study that does not hold together."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from handbook.build import make
 from handbook.load import Loaded, load
-from handbook.problems import errors
-from handbook.rules import voice
+from handbook.rules import built, voice
 from project import ROOT
 
 PATH = "data/voice/2022.yml"
@@ -150,18 +147,35 @@ def test_an_outside_page_is_of_an_official_host_or_flagged(host: str, official: 
     assert all(each.severity == "notice" for each in flagged)
 
 
-@pytest.mark.slow
-def test_links_lead_to_pages_and_places_that_are_built(project: Path) -> None:
+def test_links_lead_to_pages_and_places_that_are_built() -> None:
     page = "      - page: plan/2022/1/\n        say:\n          zh: 看什么。\n"
-    text = TEXT.replace("    read:\n", "    read:\n" + page.replace("plan/2022/1/", "plan/2023/1/"), 1)
-    head, mark, tail = text.rpartition("    read:\n")
-    text = head + mark + page.replace("plan/2022/1/", "topics/study/#no-such-place") + tail
-    (project / PATH).write_text(text, encoding="utf-8")
-    loaded = load(project)
-    files, problems = make(loaded)
-    assert files == {}
-    found = {(each.line, each.message) for each in errors(problems)}
-    assert any(
-        line == line_of(text, "plan/2023/1/") and "没有“plan/2023/1/”这一页" in message for line, message in found
+    named = [
+        "plan/2023/1/",
+        "plan/2022/1/#nowhere",
+        "topics/study/#nowhere",
+        "plan/2022/1/#of-this-page",
+        "topics/study/#taken-in",
+    ]
+    readings = "".join(page.replace("plan/2022/1/", each) for each in named[1:])
+    text = (
+        TEXT[: TEXT.index("weeks:\n")].replace("to: 2022-12-30", "to: 2022-04-08")
+        + TEXT[TEXT.index("weeks:\n") : TEXT.index("  - friday: 2022-04-15")]
     )
-    assert any("没有“#no-such-place”这个位置" in message for _, message in found)
+    start, end = text.index("    read:\n") + len("    read:\n"), text.index("    ask:\n")
+    text = text[:start] + readings + text[end:]
+    files = {
+        "docs/zh/plan/2022/1.md": b"# A {: #point }\n## B {: #of&#45;this&#45;page }",
+        "build/fragments/zh/topic-study.md": b'<p id="taken-in"></p>',
+    }
+
+    def found(written: str) -> list[tuple[int, str]]:
+        loaded = load(ROOT, {PATH: written.encode()})
+        assert loaded.handbook is not None
+        assert loaded.problems == ()
+        return [(each.line, each.message) for each in built.check(loaded.handbook, loaded.sources, files)]
+
+    assert [line for line, _ in found(text)] == [line_of(text, named[1]), line_of(text, named[2])]
+    assert all("没有“#nowhere”这个位置" in message for _, message in found(text))
+    other = text.replace(named[1], named[0])
+    assert found(other)[0][0] == line_of(other, named[0])
+    assert "没有“plan/2023/1/”这一页" in found(other)[0][1]

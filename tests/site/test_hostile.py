@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import lxml.etree
 import lxml.html
 import openpyxl
 import pytest
@@ -28,10 +29,22 @@ PAYLOADS = [
     "{{ config }}",
 ]
 PLAN = "data/plans/2022/plan.yml"
+VOICE = "data/voice/2022.yml"
 
 
 def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def _poison_issues(path: Path) -> None:
+    """Put a payload into each text of the first issues, citations left out."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    issue = -1
+    for number, line in enumerate(lines):
+        issue += line.startswith("  - friday: ")
+        if 0 <= issue < len(PAYLOADS) and line.strip().startswith(("zh: ", "en: ", "- zh: ")):
+            lines[number] = f"{line[: line.index(': ') + 2]}{quoted(PAYLOADS[issue])}"
+    path.write_text("\n".join(lines), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +68,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
             lines[number] = f"      - zh: {quoted(titles[task])}"
             lines[number + 1] = f"        en: {quoted(titles[task])}"
     (project / PLAN).write_text("\n".join(lines), encoding="utf-8")
+    _poison_issues(project / VOICE)
     # The typography check would rightly refuse such texts; what gets past a check must be harmless all the same.
     (project / "scripts/handbook/rules/typography.py").write_text(
         "def findings(text, exempt=()):\n    return iter(())\n\n\nenglish_findings = findings\n\n\n"
@@ -108,3 +122,22 @@ def test_in_calendars_and_json(poisoned: tuple[Path, dict[str, str]]) -> None:
     for task, title in titles.items():
         assert title in summaries[task]
         assert in_json[task] == title
+
+
+def test_in_the_weekly_study(poisoned: tuple[Path, dict[str, str]]) -> None:
+    site, _ = poisoned
+    feed = json.loads((site / "voice/feed.json").read_text(encoding="utf-8"))
+    items = sorted(feed["items"], key=lambda item: item["id"])[: len(PAYLOADS)]
+    assert [item["title"] for item in items] == PAYLOADS
+    events = vobject.readOne((site / "voice/voice.ics").read_bytes().decode("utf-8")).vevent_list
+    for payload, item, event in zip(PAYLOADS, items, events, strict=False):
+        page = lxml.html.parse(str(site / item["url"].removeprefix("https://handbook.example/") / "index.html")).getroot()
+        assert page.xpath("//h1")[0].text_content() == payload
+        assert page.xpath('//form[@data-quiz]//legend')[0].text_content() == f"1. {payload}"
+        assert payload in page.xpath("//*[@data-chat]")[0].text_content()
+        assert payload in item["content_text"]
+        assert payload in lxml.html.fromstring(f"<div>{item['content_html']}</div>").text_content()
+        assert payload in event.summary.value
+    atom = lxml.etree.parse(str(site / "voice/feed.xml")).getroot()
+    titles = [title.text for title in atom.iter("{http://www.w3.org/2005/Atom}title")]
+    assert titles[-len(PAYLOADS) :] == PAYLOADS[::-1]

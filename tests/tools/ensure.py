@@ -4,6 +4,7 @@
 
 Chromium shows the pages, a Chinese font makes them as wide as they are, LibreOffice opens the workbooks and papers,
 jing reads the Atom feed by its schema.
+Java and Node.js run the programs of `node_programs.py`.
 """
 
 import os
@@ -11,6 +12,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tools import node_programs
 
 # The one without a window comes first: it shows the same pages in three quarters of the time.
 CHROMIUM = (
@@ -24,6 +29,8 @@ CHROMIUM = (
 OFFICE = ("soffice", "libreoffice")
 WRITER = ("lowriter", "swriter", "libreoffice-writer")
 JING = ("jing",)
+JAVA = ("java",)
+NODE = ("node",)
 PACKAGES = (
     "chromium-headless-shell",
     "fonts-noto-cjk",
@@ -31,6 +38,9 @@ PACKAGES = (
     "libreoffice-calc",
     "libreoffice-writer",
     "poppler-utils",
+    "default-jre-headless",
+    "nodejs",
+    "npm",
 )
 
 
@@ -50,6 +60,8 @@ def missing() -> list[str]:
         "LibreOffice Writer（也可以用环境变量 SWRITER 指明程序）": find(WRITER, "SWRITER"),
         "pdftotext（poppler-utils）": find(("pdftotext",), "PDFTOTEXT"),
         "jing": find(JING, "JING"),
+        "Java": find(JAVA, "JAVA"),
+        "Node.js（要有 npm）": find(NODE, "NODE") and find(("npm",), "NPM"),
     }
     return [name for name, path in wanted.items() if path is None]
 
@@ -77,6 +89,9 @@ def install() -> bool:
 def main() -> int:
     if missing() and not (install() and not missing()):
         print(f"测试缺少这些程序，请先装上：{'；'.join(missing())}", file=sys.stderr)
+        return 1
+    if not node_programs.install():
+        print(f"测试要用的 Node.js 程序装不上：请在 {node_programs.FOLDER} 里运行 npm ci 看看原因", file=sys.stderr)
         return 1
     return 0
 

@@ -23,6 +23,7 @@ KINDS = {
     "calendar": "calendar/2022/",
     "voice": "voice/",
     "voice-week": "voice/2022-06-03/",
+    "glossary": "glossary/",
     "about": "about/",
     "status": "status/",
     "missing": "no-such-page/",

@@ -22,7 +22,7 @@
   function issue(item) {
     return {
       friday: item.getAttribute('data-friday'),
-      held: item.getAttribute('data-held'),
+      held: item.getAttribute('data-out'),
       day: item.getAttribute('data-day'),
       minutes: item.getAttribute('data-minutes'),
       why: item.getAttribute('data-why'),

@@ -10,6 +10,7 @@ from handbook.problems import Problem
 
 _HEAD = re.compile(r"\A---\r?\n(?P<head>.*?\r?\n)---\r?\n", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
+_DESCRIPTION = re.compile(r"^description:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
 _REVIEWED = re.compile(r"^reviewed:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
 
 
@@ -23,7 +24,9 @@ def prose_page(path: str, text: str, lang: Lang) -> tuple[ProsePage, list[Proble
     address = below.removesuffix("index") if below == "index" or below.endswith("/index") else f"{below}/"
     cites = sorted({token.citation.instrument for token in tokens(text) if token.citation})
     name = title["value"].strip("'\"") if title else below
-    return ProsePage(lang, path, address, name, reviewed, tuple(cites)), problems
+    said = _DESCRIPTION.search(head)
+    about = said["value"].strip("'\"") if said else ""
+    return ProsePage(lang, path, address, name, reviewed, tuple(cites), about), problems
 
 
 def _day(path: str, text: str, found: re.Match[str] | None, offset: int) -> tuple[datetime.date | None, list[Problem]]:
@@ -37,3 +40,9 @@ def _day(path: str, text: str, found: re.Match[str] | None, offset: int) -> tupl
         line = text.count("\n", 0, offset + found.start()) + 1
         column = found.start("value") - found.start() + 1
         return None, [Problem(path, line, column, "reviewed（核对的日子）要写成 2022-04-07 这样的格式，而且真有这一天")]
+
+
+def body_start(text: str) -> int:
+    """How many lines of a page its head takes."""
+    found = _HEAD.match(text)
+    return text.count("\n", 0, found.end()) if found else 0

@@ -9,7 +9,19 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handbook.intake.notice import read_notice
-from handbook.layout import CONGRESS, DUTIES, GENERATED, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, docs
+from handbook.layout import (
+    CONGRESS,
+    DUTIES,
+    GENERATED,
+    GLOSSARY,
+    GUIDANCE,
+    LAWS,
+    PAPERS,
+    PROCEDURES,
+    VOICE,
+    WORKDAYS,
+    docs,
+)
 from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage
@@ -20,6 +32,7 @@ from handbook.model import (
     Congress,
     Duties,
     FixedNames,
+    Glossary,
     Guide,
     Handbook,
     Indicators,
@@ -53,6 +66,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "congress": Congress,
     "duties": Duties,
     "workday-year": WorkdayYear,
+    "glossary": Glossary,
     "fixed-names": FixedNames,
     "paper": Paper,
     "voice": Voice,
@@ -201,6 +215,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
     labels = loader.record(LABELS_NAME, Labels, LABELS.read_bytes())
     congress = loader.record(CONGRESS, Congress)
     duties = loader.record(DUTIES, Duties)
+    glossary = loader.record(GLOSSARY, Glossary)
     fixed_names = loader.record("data/fixed-names.yml", FixedNames)
     instruments = tuple(loader.folder(LAWS, Instrument))
     guides = tuple(loader.folder(GUIDANCE, Guide))
@@ -216,7 +231,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
         )
     prose = tuple(loader.prose())
     handbook = None
-    if site and roles and topics and labels and congress and duties and fixed_names and all(years):
+    if site and roles and topics and labels and congress and duties and glossary and fixed_names and all(years):
         handbook = Handbook(
             site=site,
             roles=roles.roles,
@@ -232,6 +247,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
             workdays=workdays,
             papers=papers,
             voices=voices,
+            glossary=glossary,
             fixed_names=fixed_names.names,
             prose=prose,
             years=tuple(year for year in years if year),

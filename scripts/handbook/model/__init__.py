@@ -2,6 +2,7 @@
 
 from handbook.model.base import Lang, Passage, Text, Translated, fingerprint
 from handbook.model.duty import Duties, Duty
+from handbook.model.glossary import TERM_ORIGINS, Glossary, Term, Wording
 from handbook.model.guide import Answer, Difference, Guide
 from handbook.model.handbook import Handbook, YearPlan
 from handbook.model.indicators import Indicator, IndicatorGroup, Indicators
@@ -51,6 +52,7 @@ __all__ = [
     "BLANKS",
     "LEVELS",
     "RANKS",
+    "TERM_ORIGINS",
     "Answer",
     "Appendix",
     "ArticleChange",
@@ -73,6 +75,7 @@ __all__ = [
     "Duty",
     "Fact",
     "FixedNames",
+    "Glossary",
     "Guide",
     "Handbook",
     "Heading",
@@ -105,6 +108,7 @@ __all__ = [
     "State",
     "Step",
     "Task",
+    "Term",
     "Text",
     "Topic",
     "Topics",
@@ -112,6 +116,7 @@ __all__ = [
     "Version",
     "Voice",
     "Week",
+    "Wording",
     "WorkdayYear",
     "YearPlan",
     "fingerprint",

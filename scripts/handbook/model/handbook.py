@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handbook.model.base import Lang, Text
 from handbook.model.duty import Duty
+from handbook.model.glossary import Glossary, Term
 from handbook.model.guide import Guide
 from handbook.model.indicators import Indicators
 from handbook.model.instrument import Instrument
@@ -70,6 +71,7 @@ class Handbook:
     workdays: tuple[WorkdayYear, ...]
     papers: tuple[Paper, ...]
     voices: tuple[Voice, ...]
+    glossary: Glossary
     fixed_names: tuple[str, ...]
     prose: tuple[ProsePage, ...]
     years: tuple[YearPlan, ...]
@@ -103,6 +105,11 @@ class Handbook:
         """Papers by their Chinese title, which is how the steps of procedures name them."""
         return {paper.title.zh: paper for paper in self.papers}
 
+    @functools.cached_property
+    def terms(self) -> dict[str, Term]:
+        """Terms of art by their ids."""
+        return {term.id: term for term in self.glossary.terms}
+
     def conflict(self, conflict_id: str) -> Conflict:
         return {conflict.id: conflict for conflict in self.congress.conflicts}[conflict_id]
 
@@ -117,6 +124,7 @@ class Handbook:
         return max(
             self.site.updated,
             self.congress.updated,
+            self.glossary.updated,
             *(instrument.updated for instrument in self.instruments),
             *(guide.updated for guide in self.guides),
             *(procedure.updated for procedure in self.procedures),

@@ -11,7 +11,7 @@ class ProsePage:
     """A page that an editor wrote.
 
     `address` is within the language, `reviewed` the day it was last checked (None if it names none), `cites` the ids of
-    the instruments that it cites.
+    the instruments that it cites, `description` one line on what it is for, empty if it has none.
     """
 
     lang: Lang
@@ -20,3 +20,4 @@ class ProsePage:
     title: str
     reviewed: datetime.date | None
     cites: tuple[str, ...]
+    description: str = ""

@@ -11,7 +11,7 @@ from handbook.views.calendar import CalendarView
 from handbook.views.duty import ADDRESS, DutyView
 from handbook.views.files import Offered
 from handbook.views.voice import Issue, VoiceView
-from handbook.views.words import day, month, weekday_names
+from handbook.views.words import month, weekday_names
 
 # What recurs so often that it would stand in each month.
 _ALWAYS = ("week", "month")
@@ -88,7 +88,6 @@ def _duties_page(renderer: Renderer, agenda: Agenda, offered: Offered) -> str:
         "calendars": agenda.calendars,
         "feeds": _feeds([everything, *(Named(f"duties-{role.id}", role.name) for role in roles)], offered),
         "topic_feeds": _feeds([Named(f"duties-topic-{topic.id}", topic.name) for topic in topics], offered),
-        "updated": day(max(duty.updated for duty in duties), lang),
         "filters": _filters(roles, topics),
     }
     return renderer.page("duties.md.j2", ADDRESS, meta, context)

@@ -1,15 +1,14 @@
-"""Hand-written pages: their citations become links, and what they cite and when they were checked stands below."""
+"""Hand-written pages: their citations become links, and what they cite stands below."""
 
 from handbook.citation import tokens
 from handbook.model import Handbook, Passage, ProsePage
 from handbook.pages.escape import links
 from handbook.pages.render import Renderer
 from handbook.views.citation import citations_view, words
-from handbook.views.review import review
 
 
 def prose(handbook: Handbook, page: ProsePage, markdown: str) -> str:
-    """The page's Markdown with every citation as a link; below it the articles cited and the state of its review."""
+    """The page's Markdown with every citation as a link; below it the articles cited."""
     lang, address = page.lang, page.address
     renderer = Renderer(handbook, lang)
     text, end = "", 0
@@ -24,6 +23,5 @@ def prose(handbook: Handbook, page: ProsePage, markdown: str) -> str:
     found = [token.citation for token in tokens(markdown) if token.citation]
     context = {
         "cited": citations_view(handbook, found, lang),
-        "review": review(handbook, page.reviewed, page.cites, lang),
     }
     return f"{text.rstrip()}\n\n{renderer.render('below.md.j2', address, context)}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from handbook.model import Handbook, Lang
 from handbook.pages.calendar import calendar_pages, home_months
 from handbook.pages.file_rows import narrower_rows
+from handbook.pages.glossary import glossary_page
 from handbook.pages.library import congress_pages, library_pages
 from handbook.pages.onscreen import choices, months_of, words
 from handbook.pages.papers import paper_pages
@@ -41,6 +42,7 @@ def pages(
     shared = Renderer(handbook, years[-1].lang)
     found.update(library_pages(shared, shelf.instruments, shelf.guides))
     found.update(congress_pages(shared, shelf.congress))
+    found.update(glossary_page(shared, shelf.glossary))
     found.update(planner_page(shared, planner))
     found.update(paper_pages(shared, shelf.papers, shelf.congress, offered))
     notices = {view.notice.year: view.notice for view in years}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from handbook.layout import CONGRESS, DUTIES, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, file_of
+from handbook.layout import CONGRESS, DUTIES, GLOSSARY, GUIDANCE, LAWS, PAPERS, PROCEDURES, VOICE, WORKDAYS, file_of
 from handbook.load import Sources
 from handbook.load.project import LABELS_NAME
 from handbook.load.sources import Key
@@ -30,6 +30,7 @@ def records(handbook: Handbook) -> Iterator[tuple[str, Keys, BaseModel]]:
     yield CONGRESS, (), handbook.congress
     for index, duty in enumerate(handbook.duties):
         yield DUTIES, ("duties", index), duty
+    yield GLOSSARY, (), handbook.glossary
     for days in handbook.workdays:
         yield file_of(WORKDAYS, str(days.year)), (), days
     for voice in handbook.voices:

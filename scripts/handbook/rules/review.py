@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from handbook.layout import CONGRESS, GUIDANCE, LAWS, PAPERS, PROCEDURES, file_of
+from handbook.layout import CONGRESS, GLOSSARY, GUIDANCE, LAWS, PAPERS, PROCEDURES, file_of
 from handbook.load import Sources
 from handbook.model import Handbook
 from handbook.problems import Problem
@@ -37,6 +37,7 @@ def _reviewed(handbook: Handbook, sources: Sources) -> Iterator[tuple[str, int, 
         path = file_of(PAPERS, paper.id)
         yield path, *sources.place(path, "reviewed"), paper.reviewed
     yield CONGRESS, *sources.place(CONGRESS, "reviewed"), handbook.congress.reviewed
+    yield GLOSSARY, *sources.place(GLOSSARY, "reviewed"), handbook.glossary.reviewed
     for instrument in handbook.instruments:
         path = file_of(LAWS, instrument.id)
         for index, version in enumerate(instrument.versions):

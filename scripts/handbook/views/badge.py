@@ -25,6 +25,9 @@ BADGE_ANCHORS = {
     "rule-acftu": "rules",
     "rule-local": "rules",
     "rule-custom": "rules",
+    "term-law": "terms",
+    "term-notice": "terms",
+    "term-ours": "terms",
     "english-stale": "english",
     "english-missing": "english",
 }

@@ -84,7 +84,7 @@ def _duty(handbook: Handbook, duty: Duty, lang: Lang) -> DutyView:
         take_part=named_roles(handbook, duty.take_part, lang),
         posts=tuple(Named(post, handbook.post(post).name.get(lang)) for post in duty.posts),
         topics=named_topics(handbook, duty.topics, lang),
-        clauses=tuple(_clause(handbook, clause, lang) for clause in duty.clauses),
+        clauses=tuple(clause_link(handbook, clause, lang) for clause in duty.clauses),
         procedure=Named(procedure_address(procedure), procedure.title.get(lang)) if procedure else None,
         kind=duty.procedure or "",
         pages=_pages(handbook, duty, lang),
@@ -101,7 +101,8 @@ def _pages(handbook: Handbook, duty: Duty, lang: Lang) -> tuple[Named, ...]:
     return ()
 
 
-def _clause(handbook: Handbook, clause_id: str, lang: Lang) -> ClauseLink:
+def clause_link(handbook: Handbook, clause_id: str, lang: Lang) -> ClauseLink:
+    """A sentence of a notice, and where it is."""
     number = int(clause_id.split("-", 1)[0])
     year = next(each for each in handbook.years if each.year == number)
     clause = year.clause(clause_id)

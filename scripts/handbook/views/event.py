@@ -30,7 +30,8 @@ class EventView:
 
     `id` is unique, stable, and the same in every language. `day` is the first day; it recurs `every` week, month or year from
     there, on the same day of the week, number or date, up to `until` (without end if None), save on the days `without`.
-    `lines` is what is said of it; `address` and `anchor` lead to its page within the language.
+    `lines` is what is said of it, `dated` the one among them that says where the day comes from; `address` and `anchor` lead to
+    its page within the language.
     """
 
     id: str
@@ -46,6 +47,7 @@ class EventView:
     anchor: str
     updated: datetime.date
     revision: int
+    dated: str = ""
 
 
 def task_events(
@@ -68,6 +70,7 @@ def task_events(
         anchor=task.anchor,
         updated=task.updated,
         revision=task.revision,
+        dated=_source(handbook, task.date_source, task.date_note, lang),
     )
     return list(_series(handbook, base, times, days, lang)) if repeats else [base]
 
@@ -102,6 +105,7 @@ def duty_events(handbook: Handbook, duty: DutyView, days: WorkCalendar[object], 
         anchor=duty.anchor,
         updated=duty.updated,
         revision=duty.revision,
+        dated=_source(handbook, duty.source, duty.note, lang),
     )
     if isinstance(when, Moon):
         return [replace(base, id=f"{base.id}-{each.nominal.year}", day=each.nominal) for each in times]
@@ -152,7 +156,7 @@ def _task_lines(
         *_numbered(task.steps),
         *_who(handbook, task, lang),
         *_days_off(handbook, task.holiday, unsettled, lang),
-        *_source(handbook, task.date_source, task.date_note, lang),
+        _source(handbook, task.date_source, task.date_note, lang),
         _fact(handbook, "column.evidence", series(task.evidence, lang), lang),
         *_basis(handbook, task.basis, lang),
         *(labelled(quote.label, quote.quote, lang) for quote in task.quotes),
@@ -169,7 +173,7 @@ def _duty_lines(handbook: Handbook, duty: DutyView, when: When, lang: Lang) -> t
         *_who(handbook, duty, lang),
         *([_fact(handbook, "event.when", duty.when, lang)] if isinstance(when, Moon) else []),
         *_days_off(handbook, rule, rule != "keep", lang),
-        *_source(handbook, duty.source, duty.note, lang),
+        _source(handbook, duty.source, duty.note, lang),
         *_basis(handbook, duty.basis, lang),
         *([_fact(handbook, "event.clauses", clauses, lang)] if clauses else []),
     )
@@ -207,8 +211,8 @@ def _days_off(handbook: Handbook, rule: str | None, unsettled: bool, lang: Lang)
         yield handbook.label("event.unsettled", lang)
 
 
-def _source(handbook: Handbook, source: Badge, note: Words, lang: Lang) -> Iterator[str]:
-    yield _fact(handbook, "column.date_source", labelled(source.label, note, lang), lang)
+def _source(handbook: Handbook, source: Badge, note: Words, lang: Lang) -> str:
+    return _fact(handbook, "column.date_source", labelled(source.label, note, lang), lang)
 
 
 def _basis(handbook: Handbook, basis: Sequence[BasisView], lang: Lang) -> Iterator[str]:

@@ -125,11 +125,12 @@ def congress_view(handbook: Handbook, lang: Lang) -> CongressView:
             for row in congress.comparison
         ),
         conflicts=tuple(_conflict(handbook, conflict, lang) for conflict in congress.conflicts),
-        review=review(handbook, congress.reviewed, {basis.instrument for basis in _shared_bases(handbook)}, lang),
+        review=review(handbook, congress.reviewed, {basis.instrument for basis in shared_bases(handbook)}, lang),
     )
 
 
-def _shared_bases(handbook: Handbook) -> tuple[Basis, ...]:
+def shared_bases(handbook: Handbook) -> tuple[Basis, ...]:
+    """What the comparison and the conflicts rest on."""
     congress = handbook.congress
     rows = tuple(basis for row in congress.comparison for basis in row.basis)
     return (*rows, *(position.basis for conflict in congress.conflicts for position in conflict.positions))

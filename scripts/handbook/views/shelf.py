@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handbook.model import Handbook, Lang
+from handbook.views.glossary import GlossaryView, glossary_view, term_uses
 from handbook.views.guidance import GuideView, guide_view
 from handbook.views.library import InstrumentView, Texts, library
 from handbook.views.paper import PaperView, papers_view
@@ -18,6 +19,7 @@ class Shelf:
     guides: tuple[GuideView, ...]
     congress: CongressView
     papers: tuple[PaperView, ...]
+    glossary: GlossaryView
 
 
 def shelf_view(handbook: Handbook, texts: Texts, lang: Lang) -> Shelf:
@@ -27,4 +29,5 @@ def shelf_view(handbook: Handbook, texts: Texts, lang: Lang) -> Shelf:
         guides=tuple(guide_view(handbook, guide, lang) for guide in handbook.guides),
         congress=congress_view(handbook, lang),
         papers=papers_view(handbook, lang),
+        glossary=glossary_view(handbook, term_uses(handbook, lang), lang),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handbook.model import Handbook, Lang
 from handbook.model.site import Contact
 from handbook.views.badge import Badge, badge
+from handbook.views.glossary import ADDRESS as GLOSSARY
 from handbook.views.library import InstrumentView
 from handbook.views.review import Review, review
 from handbook.views.shelf import Shelf
@@ -88,6 +89,8 @@ def _pages(handbook: Handbook, shelf: Shelf, lang: Lang) -> Iterator[ReviewedPag
         facts = [basis.certainty for aspect in procedure.aspects for fact in aspect.facts for basis in fact.basis]
         steps = [basis.certainty for step in procedure.steps for basis in step.basis]
         yield ReviewedPage(procedure.title, procedure.address, procedure.review, _unread([*facts, *steps]))
+    terms = [basis.certainty for term in shelf.glossary.terms for basis in term.basis]
+    yield ReviewedPage(handbook.label("glossary.title", lang), GLOSSARY, shelf.glossary.review, _unread(terms))
     for paper in shelf.papers:
         unread = _unread([cited.certainty for cited in paper.cited])
         yield ReviewedPage(paper.title, paper.address, paper.review, unread)

@@ -166,13 +166,18 @@ def _months(entries: Iterable[Issue | Lapse], lang: Lang) -> Iterable[VoiceMonth
         yield VoiceMonth(f"m{first.year}-{first.month}", month(first.month, lang), tuple(found))
 
 
+def issue_address(week: Week) -> str:
+    """Where an issue's page is, within the language."""
+    return f"{ADDRESS}{week.friday.isoformat()}/"
+
+
 def _issue(handbook: Handbook, week: Week, time: Occurrence, note: str, lang: Lang) -> Issue:
     held = time.day or time.nominal
     return Issue(
         id=week.friday.isoformat(),
         friday=week.friday,
         held=held,
-        address=f"{ADDRESS}{week.friday.isoformat()}/",
+        address=issue_address(week),
         theme=week.theme.get(lang),
         day=day_words(held, lang),
         short=short_day(held, lang),

@@ -1,0 +1,51 @@
+"""axe finds nothing: on every page, and in every mode on the pages that hold every sort of element."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tools.axe import AXE, violations
+from tools.cover import cover
+from tools.modes import MODES, Mode
+
+pytestmark = pytest.mark.slow
+# So many tests share the pages, for the workers of a run to share the work.
+SHARES = 6
+LIGHT = Mode("phone", "light")
+
+
+def looked_at(browser: Browser, mode: Mode) -> Page:
+    page = browser.new_context(**mode.context).new_page()
+    page.add_init_script(AXE)
+    return page
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page(browser: Browser, base: str, site: Path, share: int) -> None:
+    """But for its colours, which are those of the pages below."""
+    page = looked_at(browser, LIGHT)
+    page.set_viewport_size(LIGHT.size)
+    # Pictures and papers change nothing of what is looked at here.
+    page.route("**/*.{png,jpg,svg,pdf}", lambda route: route.abort())
+    wrong = {}
+    for path in sorted(site.rglob("*.html"))[share::SHARES]:
+        place = path.relative_to(site).as_posix()
+        page.goto(base + place, wait_until="domcontentloaded")
+        if found := violations(page, "rest"):
+            wrong[place] = found
+    page.context.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
+def test_every_sort_of_element_in_every_mode(browser: Browser, base: str, site: Path, mode: Mode) -> None:
+    """In the dark the same elements have other colours, and nothing else."""
+    page = looked_at(browser, mode)
+    wrong = {}
+    for place in cover(site):
+        mode.show(page, base + place)
+        if found := violations(page, "all" if mode.scheme == "light" else "colours"):
+            wrong[place] = found
+    page.context.close()
+    assert wrong == {}

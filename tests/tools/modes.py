@@ -1,0 +1,45 @@
+"""The ways in which people look at a page: screen, light or dark, larger text."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+# The colours follow the reader's system.
+PAPER = {"light": "rgb(255, 253, 250)", "dark": "rgb(25, 23, 22)"}
+
+
+@dataclass(frozen=True)
+class Mode:
+    """A screen in CSS pixels, fingers or a mouse, and a scheme of colours."""
+
+    screen: Literal["phone", "desktop"]
+    scheme: Literal["light", "dark"]
+
+    @property
+    def name(self) -> str:
+        return f"{self.screen}-{self.scheme}"
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """A browser context's options."""
+        phone = self.screen == "phone"
+        return {"is_mobile": phone, "has_touch": phone}
+
+    @property
+    def size(self) -> Any:
+        return {"width": 360, "height": 740} if self.screen == "phone" else {"width": 1280, "height": 900}
+
+    def show(self, page: Page, url: str) -> None:
+        """Open an address as somebody sees it in this mode, scripts and colours settled."""
+        page.set_viewport_size(self.size)
+        page.emulate_media(color_scheme=self.scheme)
+        page.goto(url, wait_until="load")
+        page.wait_for_function(
+            "colour => getComputedStyle(document.body).backgroundColor === colour",
+            arg=PAPER[self.scheme],
+            timeout=10_000,
+        )
+
+
+MODES = tuple(Mode(screen, scheme) for screen in ("phone", "desktop") for scheme in ("light", "dark"))
