@@ -122,11 +122,11 @@ def packed(site: Path, address: str) -> int:
     return len(gzip.compress((path if path.is_file() else site / "404.html").read_bytes(), 6))
 
 
-# Search, filters and copying need scripts and are not shown without them; the count of what is overdue and the card of this week
-# are today's with them.
+# Search, filters and copying need scripts and are not shown without them; the count of what is overdue and the issue of the
+# week are today's with them.
 READ = """() => {
-    document.querySelectorAll('main .needs-search, main .needs-script, main [data-filter], ' +
-        'main [data-review-summary], main [data-voice-now]')
+    const varying = '.needs-search, .needs-script, [data-filter], [data-review-summary], [data-voice-now]'
+    document.querySelector('main').querySelectorAll(varying)
         .forEach(node => node.remove())
     document.querySelectorAll('main details').forEach(details => { details.open = true })
     return document.querySelector('main').innerText
@@ -173,6 +173,8 @@ def test_it_works_from_a_folder(browser: Browser, site: Path) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"file://{site}/index.html")
     page.locator("main a.card").nth(1).click()
+    page.wait_for_url(f"file://{site}/for/school/index.html")
+    page.locator(".list-link a").first.click()
     page.wait_for_url(f"file://{site}/checklists/2022/school/index.html")
     page.locator("article.task").nth(40).wait_for()
     page.locator("header a[hreflang]:visible").first.click()

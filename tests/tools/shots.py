@@ -14,11 +14,12 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "scripts")]
 
-from project import ROOT
-from tools.browser import chromium, served
-from tools.kinds import KINDS, address
+from project import ROOT  # noqa: E402
+from tools.browser import chromium, served  # noqa: E402
+from tools.kinds import KINDS, address  # noqa: E402
 
 # Pixels of a sheet that stay free between pictures, and how high a picture on it may be.
 GAP, TALLEST = 16, 1500

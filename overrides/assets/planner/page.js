@@ -129,16 +129,15 @@
 
   // --- the plan -----------------------------------------------------------------------------------------------------
 
-  // On a phone the table is a long row of cards: its days and steps in short, each leading to its card. The address holds the
-  // choice, so that no link may change it.
+  // On a phone the table is a long row of cards: its days and steps in short, each leading to its card. They are
+  // buttons, as the address holds the choice and no link may change it.
   var overview = make('ol', {}, []);
   var contents = make('details', { 'class': 'contents plan-overview' }, [make('summary', {}, [root.getAttribute('data-overview')]), overview]);
 
   function showOverview(plan) {
     refill(overview, plan.rows.map(function (row) {
-      var to = make('a', { href: '#p-' + row.id }, [make('b', {}, [row.day]), ' ' + row.number + '. ' + row.title]);
-      to.addEventListener('click', function (event) {
-        event.preventDefault();
+      var to = make('button', { type: 'button' }, [make('b', {}, [row.day]), ' ' + row.number + '. ' + row.title]);
+      to.addEventListener('click', function () {
         var card = rows[plan.kind + ' ' + row.id].row;
         card.setAttribute('tabindex', '-1');
         card.focus();

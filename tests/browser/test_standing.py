@@ -1,9 +1,7 @@
-"""What a first visit costs and how steady the page stands; what WeChat shows beside files; how headings and lines break."""
+"""How still a page stands while it loads and how its headings break; what WeChat shows beside files."""
 
-import gzip
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
@@ -16,30 +14,6 @@ pytestmark = pytest.mark.slow
 WECHAT = (
     "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/78.0 MicroMessenger/8.0"
 )
-# Bytes, compressed.
-BUDGET = 110 * 1024
-
-
-def test_a_first_visit_is_small(site: Path) -> None:
-    packed: dict[Path, int] = {}
-
-    def cost(path: Path) -> int:
-        if path not in packed:
-            packed[path] = len(gzip.compress(path.read_bytes()))
-        return packed[path]
-
-    heavy = {}
-    for file in site.rglob("*.html"):
-        if file.name == "404.html":
-            continue
-        page = lxml.html.parse(str(file)).getroot()
-        loaded = page.xpath(
-            "//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //img[not(@loading='lazy')]/@src"
-        )
-        total = cost(file) + sum(cost((file.parent / urlsplit(link).path).resolve()) for link in loaded)
-        if total > BUDGET:
-            heavy[file.relative_to(site).as_posix()] = total
-    assert heavy == {}
 
 
 SHIFTS = """window.shifts = 0
