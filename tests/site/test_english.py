@@ -40,7 +40,9 @@ def text_of(path: Path) -> str:
         text = path.read_text(encoding="utf-8-sig")
         return re.sub(r"\r?\n ", "", text) if path.suffix == ".ics" else text
     if path.suffix == ".pdf":
-        command = [find(("pdftotext",), "PDFTOTEXT"), str(path), "-"]
+        program = find(("pdftotext",), "PDFTOTEXT")
+        assert program is not None
+        command = [program, str(path), "-"]
         text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         # A quotation that goes on in the next line is one.
         return re.sub(r"(?<=[\u4e00-\u9fff，。、；：”])\s+(?=[\u4e00-\u9fff，。、；：“])", "", text)
