@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.slow
 
-PHONE = {"width": 360, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 800}
 FIRST = "a.term[href='#term-staff-congress']"
 # What a closed list shows of its longest choice: the arrow takes 20 pixels.
 TOO_LONG = """() => {

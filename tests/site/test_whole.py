@@ -114,7 +114,8 @@ def test_english_pages_are_english(site: Path) -> None:
         for node in page.xpath("//main//text()[normalize-space()]"):
             if not han.search(node):
                 continue
-            marked = node.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang")
+            holder = node.getparent().getparent() if node.is_tail else node.getparent()
+            marked = holder.xpath("ancestor-or-self::*[@lang]/@lang")
             assert marked[-1:] == ["zh-CN"], f"{name}: {node.strip()[:60]}"
 
 
