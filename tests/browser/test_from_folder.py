@@ -26,6 +26,14 @@ PAGES = (
     "calendar/2022/",
     "templates/",
     "status/",
+    "law/",
+    "law/trade-union-law/changes/",
+    "templates/election-request/",
+    "topics/",
+    "plan/2022/text/",
+    "voice/",
+    "voice/2022-06-03/",
+    "about/",
     "en/",
     "en/calendar/2022/",
     "en/congress/planner/",
@@ -120,6 +128,16 @@ def test_the_planner_lays_out_days(opened: Opened, unpacked: Path) -> None:
     rows.first.wait_for()
     assert rows.count() > 5
     assert "2026" in rows.first.inner_text()
+
+
+def test_a_list_keeps_what_is_entered(opened: Opened) -> None:
+    page = opened("checklists/2022/school/")
+    first = page.locator(".entry select").first
+    first.select_option(index=2)
+    chosen = first.input_value()
+    page.reload()
+    assert page.locator(".entry select").first.input_value() == chosen
+    page.evaluate("localStorage.clear()")
 
 
 def test_the_handbook_in_one_file_is_on_the_stick(opened: Opened, unpacked: Path) -> None:
