@@ -62,6 +62,8 @@ from handbook.views.voice_week import WeekView, week_views
 Outputs = Mapping[str, bytes]
 # Pixels a module: an address takes some 40 modules with the border, 4 cm when printed, and is read at arm's length.
 QR_SCALE = 6
+# More than the processor has cores only take its time from each other, a third of it.
+_AT_ONCE = os.cpu_count() or 1
 _QUICK: tuple[Kind, ...] = ("xlsx", "csv")
 
 
@@ -267,7 +269,7 @@ def posters(
             if view.entries:
                 about = t("poster.topic").format(topic=topic.name.get(lang))
                 wanted[f"{page}poster-topic-{topic.id}-a4.pdf"] = poster(view, about, "a4", site, address, t)
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         made_files = pool.map(lambda each: kept.get(each.key, lambda: pdf(each)), wanted.values())
         return dict(zip(wanted, made_files, strict=True))
 
@@ -335,7 +337,7 @@ def list_documents(handbook: Handbook, lists: Iterable[Checklist], lang: Lang, k
         name, kind, view = each
         return kept.get(name, lambda: document(kind, view, t))
 
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         return dict(zip(wanted, pool.map(get, wanted.values()), strict=True))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.documents.columns import CELL_MARGIN, Cells, Column, Line
+from handbook.documents.columns import CELL_MARGIN, Column, Line
 from handbook.model import Lang
 from handbook.views import Checklist
 from handbook.views.printed import PRINTED, PrintedText, Row, printed
@@ -40,7 +40,7 @@ class PrintedList:
     remark: str
     fill_in: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: tuple[Cells, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
 
 
 def printed_list(view: Checklist, t: Words) -> PrintedList:
@@ -79,7 +79,7 @@ def shared_widths(columns: Sequence[Column], room: float) -> list[float]:
     return [column.floor * scale + padding for column in columns]
 
 
-def _cells(row: Row) -> Cells:
+def _cells(row: Row) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(line for text in cell for line in _lines(text)) for cell in row)
 
 

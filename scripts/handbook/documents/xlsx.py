@@ -18,7 +18,6 @@ from handbook.documents.xlsx_layout import (
     AT,
     BODY,
     BOLD,
-    FACE,
     FACTS,
     FILL_IN,
     FIRST,
@@ -152,7 +151,7 @@ def _head(
         (SUGGESTED, t("xlsx.suggested"), BODY, {"align": "center", "font_color": MUTED}),
     )
     for row, text, size, properties in lines:
-        set_row(sheet, row, row_height(FACE.lines(text, half_ems(sum(layout.widths), size) / WIDER), size))
+        set_row(sheet, row, row_height(styles.face.height(text, half_ems(sum(layout.widths), size) / WIDER), size))
         write_merged(sheet, row, 0, LAST_COLUMN, text, styles(size=size, **properties))
     set_row(sheet, FILL_IN, 24)
     set_row(sheet, GAP, 6)
