@@ -47,7 +47,7 @@ def printed_list(view: Checklist, t: Words) -> PrintedList:
     """Everything that is on the sheets."""
     return PrintedList(
         title=view.title,
-        facts=_facts(view, t),
+        facts=facts(view, t),
         remark=t("printed.remark"),
         fill_in=tuple(labelled(t(f"xlsx.{key}"), "", view.lang) for key in ("unit", "filler", "filled-on")),
         columns=tuple(_columns(view.lang, t)),
@@ -55,10 +55,10 @@ def printed_list(view: Checklist, t: Words) -> PrintedList:
     )
 
 
-def _facts(view: Checklist, t: Words) -> str:
-    """Whose list it is, from which notice, how much, and as of when, in a line."""
+def facts(view: Checklist, t: Words) -> str:
+    """Whose list it is or of which month, from which notice, how much, and as of when, in a line."""
     return t("xlsx.facts").format(
-        role=view.of.name,
+        of=t("xlsx.for.month" if view.scope == "month" else "xlsx.for").format(name=view.of.name),
         number=view.notice_number,
         count=len(view.tasks),
         points=sum(task.score for task in view.tasks),

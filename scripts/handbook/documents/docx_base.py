@@ -119,12 +119,16 @@ def add_heading(paper: Paper, text: str) -> None:
     paper.add_paragraph(plain(text), style="Heading 1")
 
 
-def add_text(paper: Paper, text: str, *, red: bool = False) -> Paragraph:
-    """A paragraph of prose."""
+def add_text(paper: Paper, text: str, *, red: bool = False, chinese: str = "") -> Paragraph:
+    """A paragraph of prose. `chinese` is a part of it that is Chinese in every language."""
     paragraph = paper.add_paragraph()
-    run = paragraph.add_run(plain(text))
-    if red:
-        run.font.color.rgb = RED
+    for piece in filter(None, re.split(f"({re.escape(plain(chinese))})", plain(text)) if chinese else [plain(text)]):
+        run = paragraph.add_run(piece)
+        if red:
+            run.font.color.rgb = RED
+        if piece == chinese:
+            properties: Any = run._r.get_or_add_rPr()
+            properties.append(parse_xml(_CHINESE.replace("<w:lang", f"<w:lang {nsdecls('w')}")))
     return paragraph
 
 

@@ -7,6 +7,7 @@ Latin letters alone they are as narrow as Latin faces draw them. Estimates err o
 many rather than one too few.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -108,6 +109,27 @@ class Face:
     def longest_piece(self, text: str) -> float:
         """Half ems of the longest part of `text` that has no place for a line break."""
         return max(_measured(line, self.latin).longest for line in text.split("\n"))
+
+    def torn(self, text: str, width: float) -> list[str]:
+        """The text in as few parts as it takes for a line to be broken between them wherever a word is longer than `width`."""
+        parts = [""]
+        room = width
+        for word in re.split(r"(\s+)", text):
+            if self.longest_piece(word) <= width:
+                parts[-1] += word
+                continue
+            for char in word:
+                size = self._of(char)
+                if size > room:
+                    parts.append("")
+                    room = width
+                parts[-1] += char
+                room -= size
+            room = width
+        return parts
+
+    def _of(self, char: str) -> float:
+        return _measured(char, self.latin).begins[-1]
 
     def lines(self, text: str, width: float) -> int:
         """Lines that `text` takes in a cell whose text area is `width` half ems wide; an empty text takes one."""

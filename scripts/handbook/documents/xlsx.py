@@ -14,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from handbook.documents.checklist_print import facts
 from handbook.documents.xlsx_layout import (
     AT,
     BODY,
@@ -138,16 +139,9 @@ def _head(
     book: xlsxwriter.Workbook, sheet: Worksheet, view: Checklist, t: Words, styles: Styles, layout: Layout
 ) -> None:
     """Title, facts and the line to fill in, above the table."""
-    facts = t("xlsx.facts").format(
-        role=view.of.name,
-        number=view.notice_number,
-        count=len(view.tasks),
-        points=sum(task.score for task in view.tasks),
-        updated=day(view.updated, view.lang),
-    )
     lines: tuple[tuple[int, str, int, Look], ...] = (
         (TITLE, view.title, 18, {"bold": True, "align": "center"}),
-        (FACTS, facts, BODY, {"align": "center"}),
+        (FACTS, facts(view, t), BODY, {"align": "center"}),
         (SUGGESTED, t("xlsx.suggested"), BODY, {"align": "center", "font_color": MUTED}),
     )
     for row, text, size, properties in lines:
