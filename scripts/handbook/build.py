@@ -283,7 +283,7 @@ def voice_files(
     found = {f"{week.issue.address}text.txt": ("\n".join(week.chat) + "\n").encode() for week in weeks}
     if kept is not None:
         sheets = {f"{week.issue.address}poster.png": voice_poster(week, site, t) for week in weeks}
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
             made = pool.map(lambda each: kept.get(f"{each.key}.png", lambda: voice_png(each)), sheets.values())
             found.update(zip(sheets, made, strict=True))
         for week in weeks:

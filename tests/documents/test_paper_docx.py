@@ -232,7 +232,9 @@ def test_a_heading_is_not_left_behind_by_its_table(handbook: Handbook, made: Mad
     body = Document(io.BytesIO(made["candidates-notice", "zh"][1])).element.body
     found = list(body)
     heads = [
-        at for at, each in enumerate(found) if "候选人建议名单" in "".join(each.itertext()) and each.tag == qn("w:p")
+        at
+        for at, each in enumerate(found)
+        if "一、候选人建议名单" in "".join(each.itertext()) and each.tag == qn("w:p")
     ]
     table = next(at for at in range(heads[0], len(found)) if found[at].tag == qn("w:tbl"))
     assert table - heads[0] == 2

@@ -102,7 +102,7 @@ def _picture(wanted: Sheet, kind: Literal["png", "svg"], dots_per_inch: float | 
 
 
 def _files(wanted: Sheet) -> Any:
-    # Typst's own description of its types forgets that a document may come as several files.
+    """The document as Typst takes it. Its own description of its types forgets that one may come as several files."""
     return {"main.typ": _template(wanted.template), **{f"{name}.json": text.encode() for name, text in wanted.data}}
 
 
