@@ -12,7 +12,7 @@ from handbook.feeds.packed import packed
 from handbook.views.search import SearchView
 
 # The words of the interface that the results need: keys of the vocabulary below `search.js.`.
-WORDS = ("best", "count", "one", "none", "more", "wait", "broken", "article", "untitled")
+WORDS = ("best", "count", "one", "none", "more", "article", "untitled")
 Read = Callable[[Sequence[str]], list[tuple[str, list[str]]]]
 
 
