@@ -53,7 +53,9 @@ def opened(page: Page, base: str, lang: str) -> None:
     """The search dialog of a language's first page, ready to answer."""
     page.goto(base + ("en/" if lang == "en" else ""))
     page.keyboard.press("/")
-    page.wait_for_function("window.search && window.search.show && !document.querySelector('[data-search-status]').textContent")
+    page.wait_for_function(
+        "window.search && window.search.show && !document.querySelector('[data-search-status]').textContent"
+    )
 
 
 # Types a question at once and reads the links in the order in which they stand, as addresses within the language.
@@ -140,5 +142,3 @@ def first_search(site: Path, lang: str) -> dict[str, int]:
     assert named, "the page says what it loads"
     files = [(folder / name).resolve() for name in named[1].split()]
     return {file.relative_to(site.resolve()).as_posix(): len(gzip.compress(file.read_bytes(), 6)) for file in files}
-
-

@@ -3,6 +3,10 @@
   'use strict';
 
   var search = window.search;
+  var IN_TITLE = 3;
+  var ON_PAGE = 1;
+  // Words whose places are remembered while somebody types.
+  var MOST = 500;
   // The letters of a packed text, in the order of their codes; see the renderer of the index.
   var LETTERS = '';
   for (var code = 32; code < 127; code++) {
@@ -56,7 +60,13 @@
       titles: field(places.map(function (place) { return place.title; })),
       texts: field(places.map(function (place) { return place.text; }))
     };
-    if (made.english) made.words = words(made);
+    var average = made.texts.text.length / places.length;
+    made.first = places.map(function (place) { return pages[place.page].first; });
+    made.long = places.map(function (place) { return 0.4 + 0.6 * place.text.length / average; });
+    if (made.english) {
+      made.words = words(made);
+      made.stems = Object.keys(made.words);
+    }
     made.find = remembered(function (words) { return look(made, words); });
     return made;
   }
@@ -83,29 +93,43 @@
     var count = 0;
     return function (words) {
       if (!(words in known)) {
-        if (++count > 2000) known = Object.create(null);
+        if (++count > MOST) {
+          known = Object.create(null);
+          count = 1;
+        }
         known[words] = work(words);
       }
       return known[words];
     };
   }
 
-  // How often words stand in each title and each text, and how telling that is. A stem is asked for with a leading `=`.
+  // Where words stand: `values` says how much each place has of them, in its title, its page's title and its text, and
+  // `titled` where they stand in the title; `weight` is how telling they are. A stem is asked for with a leading `=`.
   function look(made, words) {
     var count = made.places.length;
-    var found = { titles: new Uint8Array(count), texts: new Uint8Array(count), weight: 0, places: 0 };
+    var titles = new Uint8Array(count);
+    var texts = new Uint8Array(count);
     if (words.charAt(0) === '=') {
       var known = made.words[words.slice(1)] || [[], []];
-      known[0].forEach(function (place) { found.titles[place]++; });
-      known[1].forEach(function (place) { found.texts[place]++; });
+      known[0].forEach(function (place) { titles[place]++; });
+      known[1].forEach(function (place) { texts[place]++; });
     } else {
-      scan(made.titles, words, found.titles, made.english);
-      scan(made.texts, words, found.texts, made.english);
+      scan(made.titles, words, titles, made.english);
+      scan(made.texts, words, texts, made.english);
     }
+    var found = { places: [], values: [], titled: titles, own: 0, weight: 0 };
     for (var place = 0; place < count; place++) {
-      if (found.titles[place] || found.texts[place]) found.places++;
+      var first = made.first[place];
+      var value = titles[place] ? IN_TITLE : 0;
+      if (texts[place]) value += texts[place] / (texts[place] + made.long[place]);
+      if (value) found.own++;
+      if (titles[first]) value += ON_PAGE;
+      if (value) {
+        found.places.push(place);
+        found.values.push(value);
+      }
     }
-    found.weight = Math.log(1 + (count - found.places + 0.5) / (found.places + 0.5));
+    found.weight = Math.log(1 + (count - found.own + 0.5) / (found.own + 0.5));
     return found;
   }
 

@@ -3,9 +3,11 @@
   'use strict';
 
   var search = window.search;
-  var IN_TITLE = 3;
-  var ON_PAGE = 1;
+  // What a word that stands nowhere counts as missing.
+  var UNKNOWN = 3;
+  // How much a place gains whose title says nothing else, and a page beside the places on pages.
   var COVERED = 0.7;
+  var WHOLE_PAGE = 1.1;
   var MOST = 60;
 
   function engine(index) {
@@ -33,49 +35,42 @@
     var matched = new Float64Array(count);
     var covered = new Float64Array(count);
     var whole = 0;
-    var average = corpus.texts.text.length / count;
+    var best = new Float64Array(count);
+    var length = new Uint8Array(count);
     parts.forEach(function (part) {
       var looked = part.words.map(corpus.find);
       // What the word itself tells, where it stands anywhere, not what the rarest of its synonyms does.
-      var most = looked[0].places ? looked[0].weight : looked.reduce(function (best, each) {
-        return Math.max(best, each.places ? each.weight : 0);
+      var most = looked[0].own ? looked[0].weight : looked.reduce(function (most, each) {
+        return Math.max(most, each.own ? each.weight : 0);
       }, 0);
-      if (!most) {
-        if (!part.extra) whole += part.weight * part.count * 3;
-        return;
-      }
       var worth = part.weight * part.count * most;
-      if (!part.extra) whole += worth;
+      if (!part.extra) whole += worth || part.weight * part.count * UNKNOWN;
+      if (!most) return;
+      best.fill(0);
+      length.fill(0);
+      looked.forEach(function (each, way) {
+        var share = (way ? part.other : 1) * Math.min(1, each.weight / most + 0.3);
+        var letters = part.pair ? 1 : part.words[way].replace('=', '').length;
+        each.places.forEach(function (place, at) {
+          best[place] = Math.max(best[place], each.values[at] * share);
+          if (each.titled[place]) length[place] = Math.max(length[place], letters);
+        });
+      });
       for (var place = 0; place < count; place++) {
-        var best = 0;
-        var length = 0;
-        for (var way = 0; way < looked.length; way++) {
-          var each = looked[way];
-          var first = corpus.pages[corpus.places[place].page].first;
-          var there = each.titles[place];
-          var times = each.texts[place];
-          if (!there && !times && !each.titles[first]) continue;
-          var size = corpus.texts.starts[place + 1] - corpus.texts.starts[place];
-          var value = (there ? IN_TITLE : 0) + (each.titles[first] && first !== place ? ON_PAGE : 0) +
-            (times ? times / (times + 0.4 + 0.6 * size / average) : 0);
-          value *= (way ? part.other : 1) * Math.min(1, each.weight / most + 0.3);
-          if (there) length = Math.max(length, part.pair ? 1 : part.words[way].replace('=', '').length);
-          best = Math.max(best, value);
-        }
-        if (!best) continue;
-        scores[place] += best * worth;
-        if (!part.extra) {
-          matched[place] += worth * Math.min(1, best);
-          covered[place] += length;
-        }
+        if (!best[place]) continue;
+        scores[place] += best[place] * worth;
+        if (part.extra) continue;
+        matched[place] += worth * Math.min(1, best[place]);
+        covered[place] += length[place];
       }
     });
     var found = [];
     for (var place = 0; place < count; place++) {
       if (!scores[place]) continue;
-      var title = corpus.titles.starts[place + 1] - corpus.titles.starts[place];
+      var title = corpus.places[place].title.length;
       var share = whole ? matched[place] / whole : 0;
       var score = scores[place] * (0.3 + 0.7 * share) * (1 + COVERED * Math.min(1, covered[place] / title));
+      if (corpus.first[place] === place) score *= WHOLE_PAGE;
       found.push({ place: place, score: score * corpus.pages[corpus.places[place].page].rank });
     }
     found.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
@@ -186,7 +181,7 @@
     parts.forEach(function (part) {
       if (part.weight < 0.3) return;
       part.words.forEach(function (words) {
-        if (corpus.find(words).places && found.indexOf(words) < 0) found.push(words);
+        if (corpus.find(words).own && found.indexOf(words) < 0) found.push(words);
       });
     });
     return found.sort(function (a, b) { return b.length - a.length; });

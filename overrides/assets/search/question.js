@@ -162,11 +162,13 @@
     var stem = search.stem(written);
     if (stem in corpus.words && !last) return part('=' + stem, 1, 1);
     var others = [];
-    Object.keys(corpus.words).forEach(function (known) {
-      var begun = last && written.length > 2 && known.slice(0, written.length) === written;
-      var slip = !(stem in corpus.words) && stem.length > 3 && search.near(stem, known);
-      if (known !== stem && (begun || slip)) others.push('=' + known);
-    });
+    var unknown = !(stem in corpus.words) && stem.length > 3;
+    if (last || unknown) {
+      corpus.stems.forEach(function (known) {
+        var begun = last && written.length > 2 && known.slice(0, written.length) === written;
+        if (known !== stem && (begun || (unknown && search.near(stem, known)))) others.push('=' + known);
+      });
+    }
     var made = part('=' + stem, 1, 1, others.slice(0, 12));
     made.other = 0.8;
     return made;

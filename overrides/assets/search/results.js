@@ -101,19 +101,19 @@
   function section(engine, name, id, found, marks, base, kind) {
     var heading = make('h2', 'hits__title', [name]);
     heading.id = 'search-' + id;
-    var rows = found.map(function (each) { return row(engine, each, marks, base, kind); });
-    var part = make('section', 'hits', [heading, make('ul', 'hits__list', rows)]);
+    function item(each) { return row(engine, each, marks, base, kind); }
+    var list = make('ul', 'hits__list', found.slice(0, IN_SIGHT).map(item));
+    var part = make('section', 'hits', [heading, list]);
     part.setAttribute('aria-labelledby', heading.id);
-    if (rows.length > IN_SIGHT) {
-      var rest = rows.slice(IN_SIGHT);
-      rest.forEach(function (each) { each.hidden = true; });
-      var words = engine.corpus.index.words.more.replace('{count}', rest.length);
-      var more = make('button', 'hits__more', [words]);
+    var rest = found.slice(IN_SIGHT);
+    if (rest.length) {
+      var more = make('button', 'hits__more', [engine.corpus.index.words.more.replace('{count}', rest.length)]);
       more.type = 'button';
       more.addEventListener('click', function () {
-        rest.forEach(function (each) { each.hidden = false; });
-        more.parentNode.removeChild(more);
-        rest[0].firstChild.focus();
+        var rows = rest.map(item);
+        rows.forEach(function (each) { list.appendChild(each); });
+        part.removeChild(more);
+        rows[0].firstChild.focus();
       });
       part.appendChild(more);
     }

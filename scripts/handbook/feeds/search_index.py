@@ -58,5 +58,3 @@ def _script(document: object) -> str:
     """JSON as a script may hold it: two line ends are letters to JSON, but end a line of an older script."""
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
-
-

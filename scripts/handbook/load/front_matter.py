@@ -13,7 +13,10 @@ _HEAD = re.compile(r"\A---\r?\n(?P<head>.*?\r?\n)---\r?\n", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^description:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} (?P<title>.+?) \{:? ?#(?P<anchor>[a-z0-9-]+) ?\}[ \t\r]*$", re.MULTILINE)
-_MARKS = re.compile(r"^--8<--.*$|^\{:? [^}\n]*\}\s*$|<[^>\n]*>|\*\*|`|^[ \t]*(?:[-*+]|[0-9]+\.)[ \t]+|(?<=\])\([^)\s]*\)(?:\{[^}\n]*\})?", re.MULTILINE)
+_MARKS = re.compile(
+    r"^--8<--.*$|^\{:? [^}\n]*\}\s*$|<[^>\n]*>|\*\*|`|^[ \t]*(?:[-*+]|[0-9]+\.)[ \t]+|(?<=\])\([^)\s]*\)(?:\{[^}\n]*\})?",
+    re.MULTILINE,
+)
 _LINK_WORDS = re.compile(r"(?<!\[)\[([^\[\]\n]+)\](?!\])")
 _REVIEWED = re.compile(r"^reviewed:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
 

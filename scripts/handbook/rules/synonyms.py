@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from handbook.layout import SYNONYMS
 from handbook.load import Sources
-from handbook.load.project import LABELS_NAME
 from handbook.model import Handbook, Lang, Text
 from handbook.model.base import LANGS
 from handbook.problems import Problem
@@ -52,9 +51,8 @@ def _language(handbook: Handbook, sources: Sources, lang: Lang, written: str) ->
 def _written(handbook: Handbook, sources: Sources, lang: Lang) -> str:
     """Everything that the pages of a language say, in small letters."""
     found = [text for _, text in sources.prose(lang)]
-    for path, keys, record in records(handbook):
-        if path != LABELS_NAME:
-            found.extend(text.get(lang) for _, text in values(record, keys) if isinstance(text, Text))
+    for _, keys, record in records(handbook):
+        found.extend(text.get(lang) for _, text in values(record, keys) if isinstance(text, Text))
     if lang == "zh":
         found.extend(clause.text for year in handbook.years for clause in year.notice.clauses)
     else:

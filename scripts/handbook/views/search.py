@@ -11,7 +11,7 @@ from handbook.views.citation import Link, Words
 Group = Literal["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
 GROUPS: tuple[Group, ...] = ("plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages")
 # Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone.
-LONG, SHORT = {"zh": 200, "en": 480}, {"zh": 64, "en": 150}
+LONG, SHORT = {"zh": 190, "en": 430}, {"zh": 60, "en": 120}
 _SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?](?= |$)")}
 
 
@@ -75,7 +75,7 @@ def search_view(handbook: Handbook, pages: Iterable[FoundPage], lang: Lang) -> S
 
 def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int]) -> str:
     """Texts one after the other, without the citations that stand in brackets, as far as whole sentences have room."""
-    whole = " ".join(filter(None, map(plain, parts)))
+    whole = ("" if lang == "zh" else " ").join(filter(None, map(plain, parts)))
     limit = limits[lang]
     if len(whole) <= limit:
         return whole

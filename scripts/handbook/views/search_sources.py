@@ -77,9 +77,7 @@ def _library(m: Material) -> Iterator[FoundPage]:
         for version in instrument.versions:
             yield _instrument(m, instrument, version)
             if version.moved:
-                changes = m.label(
-                    "law.changes.title", title=instrument.short, old=version.moved_from, new=version.name
-                )
+                changes = m.label("law.changes.title", title=instrument.short, old=version.moved_from, new=version.name)
                 yield FoundPage("law", f"law/{instrument.id}/changes/", changes, "", rank=DATED)
 
 
@@ -118,12 +116,18 @@ def _congress(m: Material) -> Iterator[FoundPage]:
     yield FoundPage("congress", "congress/planner/", m.label("planner.page.title"), m.label("planner.page.description"))
     for procedure in congress.procedures:
         places = [
-            Found(aspect.id, aspect.title, m.long(*(fact.text for fact in aspect.facts)))
+            # By itself an aspect's title says nothing: every procedure has the same ones.
+            Found(
+                aspect.id,
+                labelled(procedure.title, aspect.title, m.lang),
+                m.long(*(fact.text for fact in aspect.facts)),
+            )
             for aspect in procedure.aspects
         ]
         for step in procedure.steps:
             places.append(Found(f"s-{step.anchor}", step.title, m.short(step.when, *step.do)))
-        yield FoundPage("congress", procedure.address, procedure.title, str(procedure.lead), tuple(places))
+        steps = m.label("procedure.steps", count=len(procedure.steps))
+        yield FoundPage("congress", procedure.address, procedure.title, m.long(procedure.lead, steps), tuple(places))
 
 
 def _checklists(m: Material) -> Iterator[FoundPage]:
@@ -164,7 +168,9 @@ def _calendar(m: Material) -> Iterator[FoundPage]:
 def _prose(m: Material) -> Iterator[FoundPage]:
     for page in m.handbook.prose:
         if page.lang == m.lang and page.sections:
-            shown = [m.long(words(m.handbook, Passage(zh=each.text), m.lang)) if each.text else "" for each in page.sections]
+            shown = [
+                m.long(words(m.handbook, Passage(zh=each.text), m.lang)) if each.text else "" for each in page.sections
+            ]
             first, *others = zip(page.sections, shown, strict=True)
             places = tuple(Found(section.anchor, section.title, text) for section, text in others if text)
             yield FoundPage("pages", page.address, page.title, first[1], places)
