@@ -9,9 +9,9 @@ key on a desktop's processor or on one four times slower, or if a first search l
 import sys
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
-
 from playwright.sync_api import Page
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from project import ROOT
 from tools.browser import chromium, served

@@ -19,7 +19,7 @@ def readings(titles: Iterable[str], corrected: Mapping[str, str]) -> list[tuple[
 
     found = []
     for title in titles:
-        syllables = lazy_pinyin(title, errors=list, v_to_u=False)
+        syllables = lazy_pinyin(title, errors=list)  # type: ignore[arg-type]
         for word, reading in corrected.items():
             for match in re.finditer(re.escape(word), title):
                 syllables[match.start() : match.end()] = reading.split()

@@ -49,9 +49,9 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
 def _strings(view: SearchView) -> Iterator[str]:
     """Title and text of each page and, after it, of each of its places. None holds a line break."""
     for page in view.pages:
-        for each in (page, *page.places):
-            yield " ".join(each.title.split("\n"))
-            yield " ".join(each.text.split("\n"))
+        for title, text in ((page.title, page.text), *((place.title, place.text) for place in page.places)):
+            yield " ".join(title.split("\n"))
+            yield " ".join(text.split("\n"))
 
 
 def _script(document: object) -> str:
