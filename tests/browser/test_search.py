@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from project import ROOT
 from tools.search_page import BYTES, HIT_AT_3, answers, first_search, opened, questions, score
@@ -173,11 +173,13 @@ def test_a_result_on_the_page_itself_closes_the_dialog(page: Page, base: str) ->
 
 
 def test_enter_before_the_index_is_there_opens_the_first_result_when_it_is(page: Page, base: str) -> None:
-    page.route("**/search/index.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    held: list[Route] = []
+    page.route("**/search/index.js", held.append)
     page.keyboard.press("/")
     page.keyboard.insert_text("换届请示")
     assert page.locator("[data-search-status]").inner_text(), "it says that it is getting ready"
     page.keyboard.press("Enter")
+    held[0].continue_()
     page.wait_for_url(re.compile("/templates/election-request/$|/congress/election/"))
 
 
