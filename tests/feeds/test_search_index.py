@@ -76,7 +76,7 @@ def test_it_holds_a_title_and_a_text_for_each_page_and_place(handbook: Handbook,
     assert ("第二十条" if lang == "zh" else "Article 20") in strings[2 * at]
     assert strings[2 * at + 1]
     groups = [group for group, _ in found["groups"]]
-    assert groups == ["plan", "law", "congress", "checklists", "papers", "calendar", "pages"]
+    assert groups == ["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
 
 
 @pytest.mark.parametrize("text", ["", "一二三\n一二", 'a<b"c\\d', "".join(chr(0x4E00 + code) for code in range(3000))])

@@ -235,7 +235,18 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
         )
     prose = tuple(loader.prose())
     handbook = None
-    if site and roles and topics and labels and congress and duties and glossary and fixed_names and search and all(years):
+    if (
+        site
+        and roles
+        and topics
+        and labels
+        and congress
+        and duties
+        and glossary
+        and fixed_names
+        and search
+        and all(years)
+    ):
         handbook = Handbook(
             site=site,
             roles=roles.roles,

@@ -8,6 +8,7 @@ from handbook.views.agenda import Agenda
 from handbook.views.checklist import YearView
 from handbook.views.citation import words
 from handbook.views.duty import ADDRESS as DUTIES
+from handbook.views.glossary import ADDRESS as TERMS
 from handbook.views.library import InstrumentView, VersionView
 from handbook.views.search import LONG, SHORT, Found, FoundPage, clipped
 from handbook.views.shelf import Shelf
@@ -153,6 +154,12 @@ def _study(m: Material) -> Iterator[FoundPage]:
         yield FoundPage("study", week.issue.address, week.issue.theme, m.long(week.issue.why, week.do), (day,))
 
 
+def _glossary(m: Material) -> Iterator[FoundPage]:
+    terms = m.shelf.glossary.terms
+    places = (Found(term.id, term.term, m.short(term.short, term.forms)) for term in terms)
+    yield FoundPage("study", TERMS, m.label("glossary.title"), m.label("glossary.lead"), tuple(places))
+
+
 def _calendar(m: Material) -> Iterator[FoundPage]:
     duties = (Found(duty.anchor, duty.title, m.long(duty.when, *duty.do)) for duty in m.agenda.duties)
     yield FoundPage("calendar", DUTIES, m.label("duties.title"), "", tuple(duties))
@@ -177,4 +184,4 @@ def _prose(m: Material) -> Iterator[FoundPage]:
 
 
 Source = Callable[[Material], Iterator[FoundPage]]
-SOURCES: tuple[Source, ...] = (_plan, _library, _congress, _checklists, _papers, _study, _calendar, _prose)
+SOURCES: tuple[Source, ...] = (_plan, _library, _congress, _checklists, _papers, _study, _glossary, _calendar, _prose)
