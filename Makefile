@@ -43,9 +43,10 @@ test: $(VENV)/dev.stamp ## 全部测试，含真实浏览器
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/dev.stamp ## 量生成网站、汇总2000份清单各要多久
+bench: $(VENV)/dev.stamp ## 量生成网站、汇总2000份清单各要多久，搜索有多准、多快
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python tests/tools/bench_returns.py
+	@$(BIN)/python tests/tools/bench_search.py
 
 shots: $(VENV)/dev.stamp ## 把各类页面拍成图片（手机、电脑、深色、大字、打印），放在 build/shots/
 	@$(BIN)/python tests/tools/ensure.py

@@ -220,8 +220,6 @@ def _checklist_pages(renderer: Renderer, year: YearView, files: Files, offered: 
             "title": view.title,
             "description": label("checklist.description", lang).format(role=view.role.name, count=len(view.tasks)),
             "kind": "checklist",
-            # Every task is found on the page of its point; six lists more would only repeat it.
-            "search": {"exclude": True},
         }
         on_screen: dict[str, object] = {
             "filters": choices(renderer.handbook, view),
