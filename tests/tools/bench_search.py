@@ -14,9 +14,9 @@ from playwright.sync_api import Page
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "scripts")]
 
-from project import ROOT
-from tools.browser import chromium, served
-from tools.search_page import (
+from project import ROOT  # noqa: E402
+from tools.browser import chromium, served  # noqa: E402
+from tools.search_page import (  # noqa: E402
     BYTES,
     HIT_AT_3,
     KEY_LIMITS,
