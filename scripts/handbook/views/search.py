@@ -11,7 +11,7 @@ from handbook.views.citation import Link, Words
 Group = Literal["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
 GROUPS: tuple[Group, ...] = ("plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages")
 # Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone.
-LONG, SHORT = {"zh": 190, "en": 430}, {"zh": 60, "en": 120}
+LONG, SHORT = {"zh": 150, "en": 330}, {"zh": 48, "en": 90}
 _SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?](?= |$)")}
 
 

@@ -150,7 +150,7 @@ def _study(m: Material) -> Iterator[FoundPage]:
     if m.weeks:
         yield FoundPage("study", VOICE, m.label("voice.title"), m.label("voice.lead"))
     for week in m.weeks:
-        day = Found("read", labelled(m.label("voice.name"), week.issue.day, m.lang), m.short(*week.ask))
+        day = Found("read", labelled(m.label("voice.name"), week.issue.day, m.lang), "")
         yield FoundPage("study", week.issue.address, week.issue.theme, m.long(week.issue.why, week.do), (day,))
 
 
