@@ -10,7 +10,7 @@ endif
 PIP := $(BIN)/python -m pip install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench shots lock schema
+.PHONY: help site serve check test bench shots audit lock schema
 
 help: ## 列出可用的命令
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,13 +43,19 @@ test: $(VENV)/dev.stamp ## 全部测试，含真实浏览器
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/dev.stamp ## 量生成网站、汇总2000份清单各要多久
+bench: $(VENV)/dev.stamp ## 量生成网站、汇总2000份清单各要多久，搜索有多准、多快
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python tests/tools/bench_returns.py
+	@$(BIN)/python tests/tools/bench_search.py
 
 shots: $(VENV)/dev.stamp ## 把各类页面拍成图片（手机、电脑、深色、大字、打印），放在 build/shots/
 	@$(BIN)/python tests/tools/ensure.py
 	@$(BIN)/python tests/tools/shots.py
+
+audit: $(VENV)/dev.stamp ## 全面检查做好的网站：每一页的无障碍，每一类页面的Lighthouse
+	@$(BIN)/python tests/tools/ensure.py
+	@$(BIN)/python tests/tools/audit.py
+	@$(BIN)/python tests/tools/lighthouse.py
 
 lock: $(VENV)/dev.stamp ## 按 requirements*.in 重新锁定依赖
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt

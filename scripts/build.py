@@ -89,7 +89,7 @@ def pack() -> str:
     place({ZIP: data})
     return (
         f"打包好了：{ZIP.relative_to(ROOT).as_posix()}，{len(data) / 1e6:.1f} MB。"
-        f"解压后打开 {FOLDER}/index.html，不联网也能看；从文件夹打开时没有全站搜索。"
+        f"解压后打开 {FOLDER}/index.html，不联网也能看，也能搜。"
     )
 
 

@@ -81,7 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = now.url
     config.site_name = site.name.get(lang)
     config.site_description = site.tagline.get(lang)
-    config.nav = [{now.handbook.label(key, lang).format(year=year): path.format(year=year)} for key, path in NAV]
+    config.nav = [
+        {now.handbook.label(key, lang).format(year=year): path.format(year=year)}
+        for key, path in NAV
+        if key != "nav.voice" or now.handbook.voices
+    ]
     return config
 
 

@@ -235,7 +235,7 @@ def parser() -> argparse.ArgumentParser:
         "--values", nargs="?", const=NO_VALUE, metavar="文件", help="yml（unit: 某某小学）或者xlsx（两列：项目、内容）"
     )
     for name in TEXTS:
-        filling.add_argument(f"--{name}", nargs="?", const=NO_VALUE, metavar="文字")
+        filling.add_argument(f"--{name.replace('_', '-')}", nargs="?", const=NO_VALUE, metavar="文字")
     filling.add_argument("--paper", nargs="?", const=NO_VALUE, metavar="文书", help="只做一份：ballot，或者“选票”")
     return whole
 

@@ -76,17 +76,33 @@ def test_a_set_in_english(papers: Papers, tmp_path: Path) -> None:
     assert "Union X" in text(found) and "20 May 2027 (Thursday)" in text(found) and "230 members" in text(found)
 
 
+def test_the_committee_s_figures_are_not_put_on_other_ballots(papers: Papers, tmp_path: Path) -> None:
+    out = tmp_path / "set"
+    figures = ("--seats", "7", "--candidates", "9")
+    assert papers("election", "--date", "2027-05-20", "--members", "230", *figures, "--out", str(out))[0] == 0
+    said = {path.name[3:-5]: text(path) for path in out.iterdir()}
+    assert "委员7名，候选人9名" in said["选举办法"]
+    for name in ("选票", "监票计票记录"):
+        assert not re.search("应选名额[79]|候选人数[79]", said[name])
+
+
 @pytest.mark.parametrize("kind", ["yml", "xlsx"])
 def test_values_from_a_file(papers: Papers, tmp_path: Path, kind: str) -> None:
     file, out = tmp_path / f"单位.{kind}", tmp_path / "选票.docx"
     if kind == "yml":
-        file.write_text("unit: 某某小学\n应选名额: 5\ndate: 2027-03-15\n", encoding="utf-8")
+        file.write_text("unit: 某某小学\n这种票的应选名额: 5\ndate: 2027-03-15\n", encoding="utf-8")
     else:
         book = openpyxl.Workbook()
-        for row in (("项目", "内容"), ("单位全称", "某某小学"), ("seats", 5), (None, None), ("date", "2027-03-15")):
+        for row in (
+            ("项目", "内容"),
+            ("单位全称", "某某小学"),
+            ("office_seats", 5),
+            (None, None),
+            ("date", "2027-03-15"),
+        ):
             book.active.append(row)  # type: ignore[union-attr]
         book.save(file)
-    arguments = ("--paper", "选票", "--values", str(file), "--candidates", "6", "--out", str(out))
+    arguments = ("--paper", "选票", "--values", str(file), "--office-candidates", "6", "--out", str(out))
     assert papers(*arguments)[0] == 0
     said = text(out)
     assert "某某小学选票" in said and "应选名额5候选人数6" in said and "2027年3月15日" in said

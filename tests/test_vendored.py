@@ -1,6 +1,7 @@
 """What others wrote and lies here is what they wrote, and says whose it is and which version."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,11 @@ def test_files_are_as_they_were_published(folder: Path) -> None:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
     assert (folder / "LICENSE").read_text(encoding="utf-8").strip()
     assert (folder / "VERSION").read_text(encoding="utf-8").strip()
+
+
+def test_the_lock_file_of_npm_names_no_host() -> None:
+    """Whoever installs takes their own registry; the sums say that it is the same."""
+    lock = json.loads((ROOT / "tests/tools/node/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: each for name, each in lock["packages"].items() if name}
+    assert packages
+    assert all("resolved" not in each and each["integrity"].startswith("sha512-") for each in packages.values())

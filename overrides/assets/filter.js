@@ -1,5 +1,6 @@
 // Narrows the lists of a page by what the reader chooses. The choice stays in the address, so that it can be sent on; the
 // lists are whole without this. The same thing may stand in several places: it is counted once, by its data-filter-item.
+// A link to a place that the choice hides shows everything again: else it would lead nowhere.
 // Within a [data-filter-group]: -group-count says how many are shown, -some and -none are seen where there are some or none,
 // -first leads where the first one shown leads.
 (function () {
@@ -71,6 +72,18 @@
     show();
     history.replaceState(null, '', chosen() ? '#?' + chosen() : location.pathname + location.search);
   });
+  function reveal() {
+    var place = /^#[\w-]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    if (!place) return;
+    var follows = place.nextElementSibling;
+    var empty = follows && follows.hasAttribute('data-filter-group') && !all(follows, '[data-filter-item]').some(visible);
+    if (place.getClientRects().length && !empty) return;
+    fields.forEach(function (field) { field.value = ''; });
+    show();
+    place.scrollIntoView();
+  }
+
+  window.addEventListener('hashchange', reveal);
   form.addEventListener('submit', function (event) { event.preventDefault(); });
   form.hidden = false;
   show();

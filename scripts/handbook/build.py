@@ -4,10 +4,12 @@ import contextlib
 import datetime
 import functools
 import gc
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 from handbook.documents.book import book
@@ -22,8 +24,10 @@ from handbook.documents.share import PIXELS, SMALL, TOUCH, card, icon
 from handbook.documents.typst_pdf import Sheet, pdf, png, svg
 from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.documents.xlsx_layout import RowTooHighError, TooLong, lay_out
+from handbook.feeds.hanzi import readings
 from handbook.feeds.ics import calendar, components
 from handbook.feeds.json_feed import plan_json
+from handbook.feeds.search_index import search_index
 from handbook.feeds.voice_feed import Channel, atom, json_feed
 from handbook.layout import FRAGMENTS, GENERATED, ROOT_FILES, docs
 from handbook.load import Loaded, Sources
@@ -34,6 +38,7 @@ from handbook.pages import fragments, pages
 from handbook.pages.address import rooted
 from handbook.pages.catalogue import catalogue
 from handbook.pages.render import Renderer
+from handbook.pages.search import search_page
 from handbook.pages.voice import voice_pages
 from handbook.problems import Problem, errors
 from handbook.rules import built, check
@@ -51,6 +56,8 @@ from handbook.views.files import FileView, Offered
 from handbook.views.library import Texts
 from handbook.views.narrow import for_role, for_topic
 from handbook.views.planner import planner_data
+from handbook.views.search import SearchView, search_view
+from handbook.views.search_sources import Material, found_pages
 from handbook.views.share import FOLDER as SHARE
 from handbook.views.share import share_views
 from handbook.views.shelf import shelf_view
@@ -62,6 +69,9 @@ from handbook.views.voice_week import WeekView, week_views
 Outputs = Mapping[str, bytes]
 # Pixels a module: an address takes some 40 modules with the border, 4 cm when printed, and is read at arm's length.
 QR_SCALE = 6
+# More than the processor has cores only take its time from each other, a third of it.
+_AT_ONCE = os.cpu_count() or 1
+INDEX = "search/index.js"
 _QUICK: tuple[Kind, ...] = ("xlsx", "csv")
 
 
@@ -203,6 +213,10 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
         found.update({f"{docs(lang)}/{address}": data for address, data in study.items()})
         offer = _offered(found, site_url, lang)
         made_pages |= voice_pages(Renderer(handbook, lang), voice, weeks, offer)
+        material = Material(handbook, lang, tuple(years), shelf, due, tuple(weeks))
+        everything = search_view(handbook, found_pages(material), lang)
+        found[f"{docs(lang)}/{INDEX}"] = _index(handbook, everything, kept or Kept())
+        made_pages |= search_page(Renderer(handbook, lang), everything)
         found.update({f"{docs(lang)}/{path}": text.encode() for path, text in made_pages.items()})
         for path, text in fragments(handbook, years, shelf, files, due, voice, offer).items():
             found[f"{FRAGMENTS}/{lang}/{path}"] = text.encode()
@@ -224,6 +238,17 @@ def _pictures(handbook: Handbook, lang: Lang, kept: Kept) -> Iterator[tuple[str,
         for side in (SMALL, TOUCH):
             wanted = icon(seal, side, updated, rounded=side == SMALL)
             yield f"{SHARE}icon-{side}.png", kept.get(f"{wanted.key}.png", functools.partial(png, wanted, PIXELS))
+
+
+def _index(handbook: Handbook, view: SearchView, kept: Kept) -> bytes:
+    """The index of a language. Readings are kept: the library that knows them takes long to start."""
+
+    def read(titles: Sequence[str]) -> list[tuple[str, list[str]]]:
+        key = digest(version("pypinyin"), json.dumps([titles, view.readings]))
+        data = kept.get(f"{key}.json", lambda: json.dumps(readings(titles, view.readings)).encode())
+        return [(title, syllables) for title, syllables in json.loads(data)]
+
+    return search_index(view, words(handbook, view.lang), read)
 
 
 def _offered(made: Outputs, site_url: str, lang: Lang) -> Offered:
@@ -267,7 +292,7 @@ def posters(
             if view.entries:
                 about = t("poster.topic").format(topic=topic.name.get(lang))
                 wanted[f"{page}poster-topic-{topic.id}-a4.pdf"] = poster(view, about, "a4", site, address, t)
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         made_files = pool.map(lambda each: kept.get(each.key, lambda: pdf(each)), wanted.values())
         return dict(zip(wanted, made_files, strict=True))
 
@@ -281,7 +306,7 @@ def voice_files(
     found = {f"{week.issue.address}text.txt": ("\n".join(week.chat) + "\n").encode() for week in weeks}
     if kept is not None:
         sheets = {f"{week.issue.address}poster.png": voice_poster(week, site, t) for week in weeks}
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
             made = pool.map(lambda each: kept.get(f"{each.key}.png", lambda: voice_png(each)), sheets.values())
             found.update(zip(sheets, made, strict=True))
         for week in weeks:
@@ -335,7 +360,7 @@ def list_documents(handbook: Handbook, lists: Iterable[Checklist], lang: Lang, k
         name, kind, view = each
         return kept.get(name, lambda: document(kind, view, t))
 
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         return dict(zip(wanted, pool.map(get, wanted.values()), strict=True))
 
 

@@ -11,6 +11,7 @@ GENERATED = (
     "congress",
     "templates",
     "voice",
+    "search",
     "glossary",
     "share",
 )
@@ -29,6 +30,7 @@ GLOSSARY = "data/glossary.yml"
 WORKDAYS = "data/workdays"
 PAPERS = "data/papers"
 VOICE = "data/voice"
+SYNONYMS = "data/synonyms.yml"
 
 
 def docs(lang: str) -> str:

@@ -26,6 +26,14 @@ PAGES = (
     "calendar/2022/",
     "templates/",
     "status/",
+    "law/",
+    "law/trade-union-law/changes/",
+    "templates/election-request/",
+    "topics/",
+    "plan/2022/text/",
+    "voice/",
+    "voice/2022-06-03/",
+    "about/",
     "en/",
     "en/calendar/2022/",
     "en/congress/planner/",
@@ -106,9 +114,17 @@ def test_people_get_from_the_first_page_to_a_task_and_into_english(opened: Opene
     assert page.locator("html").get_attribute("lang") == "en"
 
 
-def test_search_is_not_offered_where_browsers_let_no_index_be_read(opened: Opened) -> None:
-    page = opened("")
-    assert page.locator(".needs-search:visible").count() == 0
+@pytest.mark.parametrize(
+    ("place", "question", "found"), [("", "会费", "law/guide/joining/"), ("en/", "fee", "en/law/guide/joining/")]
+)
+def test_search_finds_a_place_and_leads_to_its_file(
+    opened: Opened, unpacked: Path, place: str, question: str, found: str
+) -> None:
+    page = opened(place)
+    page.keyboard.press("/")
+    page.locator("[data-search-field]").fill(question)
+    page.locator(f".hit[href*='{found}index.html#fee']").first.click()
+    page.wait_for_url(f"{unpacked.as_uri()}/{found}index.html#fee")
 
 
 def test_the_planner_lays_out_days(opened: Opened, unpacked: Path) -> None:
@@ -120,6 +136,16 @@ def test_the_planner_lays_out_days(opened: Opened, unpacked: Path) -> None:
     rows.first.wait_for()
     assert rows.count() > 5
     assert "2026" in rows.first.inner_text()
+
+
+def test_a_list_keeps_what_is_entered(opened: Opened) -> None:
+    page = opened("checklists/2022/school/")
+    first = page.locator(".entry select").first
+    first.select_option(index=2)
+    chosen = first.input_value()
+    page.reload()
+    assert page.locator(".entry select").first.input_value() == chosen
+    page.evaluate("localStorage.clear()")
 
 
 def test_the_handbook_in_one_file_is_on_the_stick(opened: Opened, unpacked: Path) -> None:

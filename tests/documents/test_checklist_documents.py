@@ -141,6 +141,29 @@ def test_chinese_words_of_an_english_paper_say_so(make_view: MakeView, words: Vo
     assert any("进一步加强教代会" in run for run in runs)
 
 
+def test_the_notice_number_is_chinese_and_a_month_is_no_reader(make_view: MakeView, words: Vocabulary) -> None:
+    xml = zipfile.ZipFile(io.BytesIO(document("docx", make_view(lang="en"), words("en")))).read("word/document.xml")
+    (run,) = [run for run in re.findall(r"<w:r>(.*?)</w:r>", xml.decode()) if "〔2022〕" in run]
+    assert 'w:val="zh-CN"' in run and "Notice" not in run
+    month = make_view(scope="month", of=Named("09", "9月"))
+    assert "月份：9月　　依据" in paper(document("docx", month, words("zh"))).paragraphs[1].text
+    assert "适用：" in paper(document("docx", make_view(), words("zh"))).paragraphs[1].text
+
+
+def test_a_word_wider_than_its_cell_is_broken(
+    make_view: MakeView, make_task: MakeTask, words: Vocabulary, tmp_path: Path
+) -> None:
+    """Characters that stand right of a column's edge would be in its neighbour."""
+    word = "Wide" * 40
+    data = document("pdf", make_view(make_task(steps=(word,)), lang="en"), words("en"))
+    boxes = re.findall(
+        r'<word xMin="([\d.]+)" .*?xMax="([\d.]+)".*?>(.*?)</word>', seen("pdftotext", data, tmp_path, "-bbox")
+    )
+    torn = [(float(first), float(last), text) for first, last, text in boxes if re.fullmatch("[Wide\u200b]+", text)]
+    assert len(torn) > 3 and max(last for _, last, _ in torn) - min(first for first, *_ in torn) < 190
+    assert sum(text.count("W") for *_, text in torn) == 40
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_pdf_is_a4_tagged_and_has_its_header_on_every_page(
     make_view: MakeView, make_task: MakeTask, words: Vocabulary, tmp_path: Path, lang: Lang

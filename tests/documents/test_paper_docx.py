@@ -228,6 +228,19 @@ def test_tables_keep_their_header_and_their_rows(made: Made) -> None:
             assert after.tag == qn("w:p"), "a table is followed by a paragraph"
 
 
+def test_a_heading_is_not_left_behind_by_its_table(handbook: Handbook, made: Made) -> None:
+    body = Document(io.BytesIO(made["candidates-notice", "zh"][1])).element.body
+    found = list(body)
+    heads = [
+        at
+        for at, each in enumerate(found)
+        if "一、候选人建议名单" in "".join(each.itertext()) and each.tag == qn("w:p")
+    ]
+    table = next(at for at in range(heads[0], len(found)) if found[at].tag == qn("w:tbl"))
+    assert table - heads[0] == 2
+    assert all(each.pPr.find(qn("w:keepNext")) is not None for each in found[heads[0] : table])
+
+
 def test_a_new_sheet_starts_where_the_paper_says(made: Made) -> None:
     seen = 0
     for view, data in made.values():

@@ -12,13 +12,16 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import ImageFont
 from python_calamine import CalamineWorkbook
 
 from handbook.documents.measure import Face, share
 from handbook.documents.xlsx import workbook
-from handbook.documents.xlsx_layout import AT, SPARE_ROWS, lay_out
-from handbook.model import Lang
+from handbook.documents.xlsx_layout import AT, FACES, SPARE_ROWS, lay_out
+from handbook.model import Handbook, Lang
 from handbook.views import COLUMNS, STATUSES, Checklist, Named, QuoteView, TaskView, table
+from handbook.views.checklist import year_view
+from project import ROOT
 
 MakeTask = Callable[..., TaskView]
 MakeView = Callable[..., Checklist]
@@ -251,6 +254,66 @@ def test_no_validation_text_is_too_long_for_excel(make_view: MakeView, words: Vo
 )
 def test_lines(text: str, width: float, lines: int) -> None:
     assert Face().lines(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "height"),
+    [
+        ("", 10, 1.3),
+        ("one two three", 5, 3 * 1.3),
+        ("“Voice” of the union", 9.6, 2 * 1.3),  # quotes of a Latin line are narrow
+        ("Point 4: “教代会”", 30, 1.45),  # a line with Chinese is as high as that
+        ("Point 4\n教代会", 30, 1.3 + 1.45),
+    ],
+)
+def test_latin_lines_are_low_and_narrow(text: str, width: float, height: float) -> None:
+    assert FACES["en"].height(text, width) == pytest.approx(height)
+
+
+@pytest.mark.parametrize(("lang", "line", "most"), [("en", 1.22, 1.45), ("zh", 1.32, 1.35)])
+def test_rows_are_as_high_as_their_text(
+    handbook: Handbook, words: Vocabulary, lang: Lang, line: float, most: float
+) -> None:
+    """Against widths of the fonts themselves: Noto Sans SC, and Noto Sans for Calibri, which runs 0.87 of it."""
+    view = year_view(handbook, handbook.years[-1], lang).lists[-1]
+    layout = lay_out(view, words(lang))
+    fonts = {
+        bold: [_font(f"{name}-{'Bold' if bold else 'Regular'}.ttf") for name in ("NotoSansSC", "NotoSans")]
+        for bold in (False, True)
+    }
+
+    def run(text: str, bold: bool) -> float:
+        chinese, latin = fonts[bold]
+        if lang == "zh":
+            return float(chinese.getlength(text))
+        return sum(
+            float(chinese.getlength(part)) if ord(part[0]) > 0x2E7F else 0.87 * float(latin.getlength(part))
+            for part in re.findall(r"[\u2e80-\uffff]+|[^\u2e80-\uffff]+", text)
+        )
+
+    def lines(text: str, room: float, bold: bool) -> int:
+        used, count = 0.0, 1
+        for piece in re.findall(r"[\u2e80-\uffff][，。、；：）》”]*|[^\s\u2e80-\uffff]+ ?|\s", text):
+            if used and used + run(piece.rstrip(), bold) > room:
+                used, count = 0.0, count + 1
+            used += run(piece, bold)
+        return count
+
+    needed = []
+    for row in table(view):
+        cells = [
+            sum(lines(each, (width - 5) * 0.75 * 100, column.key == "title") for each in str(row[column.key]).split("\n"))
+            * 10 * line
+            for column, width in zip(COLUMNS, layout.widths, strict=True)
+        ]  # fmt: skip
+        needed.append(max(cells))
+    assert all(high >= need for high, need in zip(layout.rows, needed, strict=True))
+    assert sum(layout.rows) <= most * sum(needed)
+
+
+def _font(name: str) -> ImageFont.FreeTypeFont:
+    """At 1,000 units for 10 points."""
+    return ImageFont.truetype(ROOT / "scripts/handbook/fonts" / name, 1000)
 
 
 def test_share_keeps_floors_and_total() -> None:

@@ -16,6 +16,9 @@ import vobject
 from handbook.build import calendars, voice_files
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
+from handbook.pages.render import Renderer
+from handbook.pages.voice import voice_now, voice_pages
+from handbook.views.files import Offered
 from handbook.views.voice import NEWEST, voice_view
 from handbook.views.voice_feed import ATOM, CALENDAR, JSON, voice_calendar
 from project import ROOT
@@ -128,6 +131,15 @@ def test_the_newest_sixty_that_are_due(handbook: Handbook) -> None:
     assert len([name for name in made if name.endswith("text.txt")]) == len(voice_view(both, on, "zh").issues) > 100
     few = year_of_issues(handbook, 2025)
     assert json.loads(files(few, on=datetime.date(2025, 1, 2))[JSON])["items"] == []
+
+
+def test_a_project_without_issues_has_no_files_and_no_pages(handbook: Handbook) -> None:
+    none = with_issues(handbook)
+    view = voice_view(none, none.as_of, "zh")
+    assert files(none) == {}
+    renderer = Renderer(none, "zh")
+    assert list(voice_pages(renderer, view, (), Offered(ADDRESS, {}))) == []
+    assert voice_now(renderer, view, "") == ""
 
 
 def test_the_same_files_from_the_same_data(handbook: Handbook) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.pages.escape import entities
+from handbook.pages.escape import chinese_marked, entities
 from handbook.pages.render import environment
 
 PAYLOADS = [
@@ -72,3 +72,11 @@ def test_a_template_escapes_what_it_prints_and_refuses_what_is_not_there() -> No
     assert template.render(value="<b>") == "<p>&#60;b&#62;</p>"
     with pytest.raises(ValueError, match="not there"):
         template.render(value=None)
+
+
+def test_chinese_in_an_english_text_says_what_it_is() -> None:
+    made = chinese_marked("the text has 各区县（市）; the usual name is “X” (工人先锋号).")
+    assert html.unescape(made) == (
+        'the text has <span lang="zh-CN">各区县（市）</span>; the usual name is “X” (<span lang="zh-CN">工人先锋号</span>).'
+    )
+    assert "<b>" not in chinese_marked("<b>粗")

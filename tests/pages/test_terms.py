@@ -28,6 +28,7 @@ def test_the_first_use_is_a_link_and_later_ones_are_not(handbook: Handbook) -> N
         '<h2 id="x">教代会</h2>',
         '<a href="x">教代会</a>',
         '<q lang="zh-CN">开好教代会</q>',
+        '<p class="notice__body"><span id="c4-1">开好教代会</span></p>',
         "<blockquote><p>开好教代会</p></blockquote>",
         '<p title="教代会">会</p>',
         "<select><option>教代会</option></select>",

@@ -26,6 +26,7 @@ KINDS = {
     "glossary": "glossary/",
     "about": "about/",
     "status": "status/",
+    "search": "search/",
     "missing": "no-such-page/",
 }
 

@@ -19,7 +19,7 @@ def checklist_docx(view: Checklist, t: Words) -> bytes:
     paper = new_paper(_PAPER, view.lang, made.title, t("xlsx.author"), view.updated, body=_BODY, cell=CELL)
     add_title(paper, made.title)
     for text in (made.facts, made.remark, _GAP.join(f"{name}{_BLANK}" for name in made.fill_in)):
-        above = add_text(paper, text)
+        above = add_text(paper, text, chinese=view.notice_number)
         above.alignment, above.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(4)
     widths = shared_widths(made.columns, _PAPER.room)
     add_table(paper, _PAPER, made.columns, made.rows, cell=CELL, widths=widths)

@@ -1,15 +1,17 @@
 """A list as PDF: A4 landscape, to read on a phone and to print."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from handbook.documents.checklist_print import BOTTOM, CELL, SIDE, TOP, PrintedList, Words, printed_list, shared_widths
-from handbook.documents.columns import CELL_GAP, CELL_MARGIN, Cells
+from handbook.documents.columns import CELL_GAP, CELL_MARGIN, WIDER, Cells, Line
 from handbook.documents.measure import Face
-from handbook.documents.typst_pdf import Sheet, sheet
+from handbook.documents.typst_pdf import Sheet, as_json, sheet
 from handbook.views import Checklist
 
 _ROOM = (297 - 2 * SIDE) / 25.4 * 72  # points
+_FACE = Face()
 _LINE = 1.45  # height of a line in ems
 _HIGHEST = (210 - TOP - BOTTOM) / 25.4 * 72 - 60  # points that a row has below the header; what is higher may be torn
 
@@ -35,29 +37,40 @@ def checklist_sheet(view: Checklist, t: Words) -> Sheet:
         "size": CELL,
         "inset": [CELL_MARGIN, CELL_GAP],
         "columns": [
-            {"head": column.head, "width": width, "middle": column.middle, "fill_in": column.fill_in}
+            {
+                "head": _FACE.torn(column.head, _room(width) / WIDER),
+                "width": width,
+                "middle": column.middle,
+                "fill_in": column.fill_in,
+            }
             for column, width in zip(made.columns, widths, strict=True)
         ],
-        "rows": _rows(made, widths),
     }
-    return sheet("checklist", data, updated)
+    return sheet("checklist", data, updated, rows=_rows(made, widths))
 
 
-def _rows(made: PrintedList, widths: Sequence[float]) -> list[dict[str, Any]]:
-    return [
-        {
-            "whole": _height(row, widths) <= _HIGHEST,
-            "cells": [[[line.text, line.bold, line.chinese] for line in cell] for cell in row],
-        }
-        for row in made.rows
+def _rows(made: PrintedList, widths: Sequence[float]) -> str:
+    """For each row whether it stays on one sheet, and its cells, as JSON."""
+    return f"[{','.join(_row(row, tuple(widths)) for row in made.rows)}]"
+
+
+@lru_cache(maxsize=1000)  # a task is on many lists, in columns of the same width
+def _row(row: tuple[tuple[Line, ...], ...], widths: tuple[float, ...]) -> str:
+    cells = [
+        [[_FACE.torn(line.text, _room(width)), line.bold, line.chinese] for line in cell]
+        for cell, width in zip(row, widths, strict=True)
     ]
+    return as_json([_height(row, widths) <= _HIGHEST, cells])
+
+
+def _room(width: float) -> float:
+    """Half ems of text that a column so many points wide has room for."""
+    return (width - 2 * CELL_MARGIN) / (CELL / 2)
 
 
 def _height(row: Cells, widths: Sequence[float]) -> float:
     """About how high a row comes out, in points."""
-    face = Face()
     lines = [
-        sum(face.lines(line.text, (width - 2 * CELL_MARGIN) / (CELL / 2)) for line in cell)
-        for cell, width in zip(row, widths, strict=True)
+        sum(_FACE.lines(line.text, _room(width)) for line in cell) for cell, width in zip(row, widths, strict=True)
     ]
     return max(lines) * CELL * _LINE + 2 * CELL_GAP

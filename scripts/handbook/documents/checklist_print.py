@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.documents.columns import CELL_MARGIN, Cells, Column, Line
+from handbook.documents.columns import CELL_MARGIN, Column, Line
 from handbook.model import Lang
 from handbook.views import Checklist
 from handbook.views.printed import PRINTED, PrintedText, Row, printed
@@ -40,14 +40,14 @@ class PrintedList:
     remark: str
     fill_in: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: tuple[Cells, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
 
 
 def printed_list(view: Checklist, t: Words) -> PrintedList:
     """Everything that is on the sheets."""
     return PrintedList(
         title=view.title,
-        facts=_facts(view, t),
+        facts=facts(view, t),
         remark=t("printed.remark"),
         fill_in=tuple(labelled(t(f"xlsx.{key}"), "", view.lang) for key in ("unit", "filler", "filled-on")),
         columns=tuple(_columns(view.lang, t)),
@@ -55,10 +55,10 @@ def printed_list(view: Checklist, t: Words) -> PrintedList:
     )
 
 
-def _facts(view: Checklist, t: Words) -> str:
-    """Whose list it is, from which notice, how much, and as of when, in a line."""
+def facts(view: Checklist, t: Words) -> str:
+    """Whose list it is or of which month, from which notice, how much, and as of when, in a line."""
     return t("xlsx.facts").format(
-        role=view.of.name,
+        of=t("xlsx.for.month" if view.scope == "month" else "xlsx.for").format(name=view.of.name),
         number=view.notice_number,
         count=len(view.tasks),
         points=sum(task.score for task in view.tasks),
@@ -79,7 +79,7 @@ def shared_widths(columns: Sequence[Column], room: float) -> list[float]:
     return [column.floor * scale + padding for column in columns]
 
 
-def _cells(row: Row) -> Cells:
+def _cells(row: Row) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(line for text in cell for line in _lines(text)) for cell in row)
 
 

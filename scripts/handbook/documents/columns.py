@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.documents.measure import Face, share
 
 CELL_MARGIN, CELL_GAP = 4.0, 1.5  # points at the sides of a cell's text, and above and below it
-_WIDER = 1.15  # how much wider letters run in bold, or in a face that stands in for Times New Roman
+WIDER = 1.15  # how much wider letters run in bold, or in a face that stands in for Times New Roman
 _WORD_FLOOR = 20  # half ems: a longer word may be torn
 
 
@@ -38,7 +38,7 @@ def column_widths(room: float, columns: Sequence[Column], rows: Sequence[Cells],
     face, unit, padding = Face(), cell / 2, 2 * CELL_MARGIN + 1
     texts = [["\n".join(line.text for line in row[index]) for row in rows] for index in range(len(columns))]
     floors = [
-        max(column.floor, *(min(face.longest_piece(text) * _WIDER, _WORD_FLOOR) for text in (column.head, *cells)))
+        max(column.floor, *(min(face.longest_piece(text) * WIDER, _WORD_FLOOR) for text in (column.head, *cells)))
         for column, cells in zip(columns, texts, strict=True)
     ]
     width = (room - padding * len(columns)) / unit

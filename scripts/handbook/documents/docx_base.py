@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -19,7 +19,7 @@ from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
@@ -28,6 +28,7 @@ from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from handbook.documents.columns import CELL_GAP, CELL_MARGIN, Cells, Column, Line, column_widths
 from handbook.documents.plain import plain
@@ -50,7 +51,9 @@ _KEPT_STYLES = (
 )
 _NEEDLESS = ("/stylesWithEffects", "/customXml", "/numbering", "/webSettings", "/thumbnail", "/fontTable")
 _CELL = "Cell"
-_AT_ONCE = 100  # rows that are read at once: moving them into the paper costs the square of their number
+# The name of a processing instruction that holds a table's rows. The text of a cell can hold no `?>`, as `>` is escaped.
+_ROWS = "rows"
+_CONTENTS = "[Content_Types].xml"
 _MIDDLE = '<w:jc w:val="center"/>'
 _CHINESE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
 
@@ -116,12 +119,16 @@ def add_heading(paper: Paper, text: str) -> None:
     paper.add_paragraph(plain(text), style="Heading 1")
 
 
-def add_text(paper: Paper, text: str, *, red: bool = False) -> Paragraph:
-    """A paragraph of prose."""
+def add_text(paper: Paper, text: str, *, red: bool = False, chinese: str = "") -> Paragraph:
+    """A paragraph of prose. `chinese` is a part of it that is Chinese in every language."""
     paragraph = paper.add_paragraph()
-    run = paragraph.add_run(plain(text))
-    if red:
-        run.font.color.rgb = RED
+    for piece in filter(None, re.split(f"({re.escape(plain(chinese))})", plain(text)) if chinese else [plain(text)]):
+        run = paragraph.add_run(piece)
+        if red:
+            run.font.color.rgb = RED
+        if piece == chinese:
+            properties: Any = run._r.get_or_add_rPr()
+            properties.append(parse_xml(_CHINESE.replace("<w:lang", f"<w:lang {nsdecls('w')}")))
     return paragraph
 
 
@@ -133,20 +140,21 @@ def add_table(
     *,
     cell: float,
     widths: Sequence[float] | None = None,
-) -> CT_Tbl:
+) -> None:
     """A table as wide as the paper, its header on every page, no row torn by a page's end.
 
     Columns are so many points wide, or share the width so that rows stay low; `cell` is the size of type in points. The
-    rows are written as text: a step a cell took python-docx a second for a long list.
+    rows stay text until the paper is written (see `_ROWS`): as elements they cost python-docx a second for a long list,
+    and more than in step with their number.
     """
     shared = widths or column_widths(sheet.room, columns, rows, cell)
-    twips = [round(width * 20) for width in shared]
+    twips, looks = tuple(round(width * 20) for width in shared), tuple(columns)
     margins = "".join(
         f'<w:{side} w:w="{round(points * 20)}" w:type="dxa"/>'
         for side, points in (("top", CELL_GAP), ("left", CELL_MARGIN), ("bottom", CELL_GAP), ("right", CELL_MARGIN))
     )
     style = paper.styles["Table Grid"].style_id
-    head = _row(twips, columns, [[Line(column.head, bold=True)] for column in columns], head=True)
+    head = _row(twips, looks, tuple((Line(column.head, bold=True),) for column in columns), head=True)
     table: CT_Tbl = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(twips)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
@@ -154,11 +162,9 @@ def add_table(
         f'w:noVBand="1"/></w:tblPr><w:tblGrid>{"".join(f"""<w:gridCol w:w="{width}"/>""" for width in twips)}'
         f"</w:tblGrid>{head}</w:tbl>"
     )
+    body = "".join(_row(twips, looks, tuple(map(tuple, row)), head=False) for row in rows)
+    table.append(etree.ProcessingInstruction(_ROWS, body))
     paper.element.body._insert_tbl(table)
-    for start in range(0, len(rows), _AT_ONCE):
-        body = "".join(_row(twips, columns, row, head=False) for row in rows[start : start + _AT_ONCE])
-        table.extend(list(parse_xml(f"<w:tbl {nsdecls('w')}>{body}</w:tbl>")))
-    return table
 
 
 def paper_bytes(paper: Paper, pages: str) -> bytes:
@@ -170,9 +176,7 @@ def paper_bytes(paper: Paper, pages: str) -> bytes:
             _field(foot, "PAGE" if part == "{page}" else "NUMPAGES")
         else:
             foot.add_run(part)
-    buffer = io.BytesIO()
-    paper.save(buffer)
-    return _timeless(buffer.getvalue())
+    return _package(paper)
 
 
 def _drop(paper: Paper) -> None:
@@ -267,7 +271,10 @@ def _style(paper: Paper, name: str, face: str, size: float, line: float) -> None
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(line)
 
 
-def _row(widths: Sequence[int], columns: Sequence[Column], cells: Cells, *, head: bool) -> str:
+@lru_cache(maxsize=1000)  # a task is on many lists, in columns of the same width
+def _row(
+    widths: tuple[int, ...], columns: tuple[Column, ...], cells: tuple[tuple[Line, ...], ...], *, head: bool
+) -> str:
     found = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
     for width, column, lines in zip(widths, columns, cells, strict=True):
         shade = HEAD if head else FILL_IN if column.fill_in else ""
@@ -300,17 +307,44 @@ def _field(paragraph: Paragraph, name: str) -> None:
     )
 
 
-def _timeless(data: bytes) -> bytes:
-    """The same archive with all times set to the earliest that the format knows."""
+def _package(paper: Paper) -> bytes:
+    """The file, all times in it set to the earliest that the format knows. python-docx would write it with the time of day,
+    and to write it anew is to compress it twice."""
+    package: Any = paper.part.package
+    parts = list(package.iter_parts())
+    files: dict[str, bytes] = {_CONTENTS: _contents(parts), "_rels/.rels": package.rels.xml}
+    for part in parts:
+        files[part.partname.membername] = _with_rows(part.blob) if part is paper.part else part.blob
+        if part.rels:
+            files[part.partname.rels_uri.membername] = part.rels.xml
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in _ordered(old.namelist()):
+    with zipfile.ZipFile(buffer, "w") as new:
+        for name in _ordered(files):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, files[name])
     return buffer.getvalue()
+
+
+def _contents(parts: Iterable[Any]) -> bytes:
+    """The list of what kind each part is of."""
+    kinds = "".join(
+        f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>'
+        for part in sorted(parts, key=lambda part: str(part.partname))
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}"><Default Extension="rels" '
+        f'ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/><Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>'
+        f"{kinds}</Types>"
+    ).encode()
+
+
+def _with_rows(document: bytes) -> bytes:
+    declaration, end, rest = document.partition(b"?>")
+    return declaration + end + rest.replace(f"<?{_ROWS} ".encode(), b"").replace(b"?>", b"")
 
 
 def _ordered(names: Iterable[str]) -> list[str]:
     """The list of contents first, as programs that look at the first bytes expect; the rest by name."""
-    return sorted(names, key=lambda name: (name != "[Content_Types].xml", name))
+    return sorted(names, key=lambda name: (name != _CONTENTS, name))

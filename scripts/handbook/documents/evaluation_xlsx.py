@@ -18,7 +18,6 @@ from handbook.documents.plain import plain
 from handbook.documents.xlsx_layout import (
     BODY,
     DATE_WIDTH,
-    FACE,
     WIDER,
     Layout,
     RowTooHighError,
@@ -206,9 +205,9 @@ class _Table:
         columns = [[row[key] for row in cells] for key in KEYS]
         floors = [_FLOORS[key] for key in KEYS]
         whole = word_floors(self._view.lang, floors, head, columns)
-        layout, lines = fit(Sheet(head, columns, [key in _BOLD for key in KEYS], whole, floors))
-        if not fits(lines):
-            raise RowTooHighError(too_long(lines, [self._name(item) for item in self._view.items], KEYS))
+        layout, heights = fit(Sheet(self._view.lang, head, columns, [key in _BOLD for key in KEYS], whole, floors))
+        if not fits(heights):
+            raise RowTooHighError(too_long(heights, [self._name(item) for item in self._view.items], KEYS))
         return layout
 
     def _name(self, item: EvaluationItem) -> str:
@@ -232,7 +231,7 @@ class _Table:
             (RULE, view.rule, BODY, {"align": "left"}),
         )
         for row, text, size, look in lines:
-            height = row_height(FACE.lines(plain(text), half_ems(sum(layout.widths), size) / WIDER), size)
+            height = row_height(styles.face.height(plain(text), half_ems(sum(layout.widths), size) / WIDER), size)
             set_row(self._sheet, row, height)
             write_merged(self._sheet, row, 0, _LAST, plain(text), styles(size=size, **look))
         set_row(self._sheet, FILL_IN, 24)
@@ -262,7 +261,7 @@ class _Table:
     def _sums(self, row: int, name: str, parts: list[int] | None, layout: Layout, part: _Part | None = None) -> None:
         """A row of sums: over the items of `part`, or over the rows `parts` that hold such sums."""
         room = half_ems(sum(layout.widths[: AT["score"]])) / WIDER
-        set_row(self._sheet, row, row_height(FACE.lines(name, room)) + 4)
+        set_row(self._sheet, row, row_height(self._styles.face.height(name, room)) + 4)
         look: Look = {"bold": True, "bg_color": HEAD, "boxed": True}
         write_merged(self._sheet, row, 0, AT["score"] - 1, name, self._styles(align="left", **look))
         middle, items = self._styles(align="center", **look), part.group.items if part else self._view.items
@@ -382,10 +381,10 @@ def _summary(sheet: Worksheet, view: Evaluation, t: Words, styles: Styles) -> No
         (plain(view.about), BODY, {"align": "left", "font_color": RED}),
     )
     for row, (text, size, look) in enumerate(about):
-        set_row(sheet, row, row_height(FACE.lines(text, half_ems(width, size) / WIDER), size) + 4)
+        set_row(sheet, row, row_height(styles.face.height(text, half_ems(width, size) / WIDER), size) + 4)
         write_merged(sheet, row, 0, len(heads), text, styles(size=size, **look))
     head = styles(boxed=True, bold=True, align="center", bg_color=HEAD)
-    set_row(sheet, 2, row_height(max(FACE.lines(text, half_ems(_SUMMARY_WIDTH) / WIDER) for text in heads)) + 4)
+    set_row(sheet, 2, row_height(max(styles.face.height(text, half_ems(_SUMMARY_WIDTH) / WIDER) for text in heads)) + 4)
     for index, text in enumerate((t("evaluation.summary.part"), *heads)):
         write_text(sheet, 2, index, text, head)
     parts = _parts(view)
@@ -413,7 +412,7 @@ def _summary(sheet: Worksheet, view: Evaluation, t: Words, styles: Styles) -> No
         whole.append((_rate(total) if index == _RATE else f"=SUM({inside})" if parts else "=0", value))
     _figures(sheet, total, t("evaluation.total"), whole, styles, {"bold": True, "bg_color": HEAD})
     note = t("evaluation.summary.note")
-    set_row(sheet, total + 1, row_height(FACE.lines(note, half_ems(width))) + 6)
+    set_row(sheet, total + 1, row_height(styles.face.height(note, half_ems(width))) + 6)
     write_merged(sheet, total + 1, 0, len(heads), note, styles(align="left", font_color=MUTED))
     marks = {
         "type": "cell",
@@ -437,7 +436,7 @@ def _rate(row: int) -> str:
 def _figures(
     sheet: Worksheet, row: int, name: str, cells: Sequence[tuple[str, float | str]], styles: Styles, look: Look
 ) -> None:
-    set_row(sheet, row, row_height(FACE.lines(name, half_ems(_SUMMARY_NAME) / WIDER)) + 4)
+    set_row(sheet, row, row_height(styles.face.height(name, half_ems(_SUMMARY_NAME) / WIDER)) + 4)
     write_text(sheet, row, 0, name, styles(boxed=True, align="left", **look))
     for index, (formula, value) in enumerate(cells, 1):
         number = "0%" if index == _RATE else "General"

@@ -13,7 +13,6 @@ from handbook.documents.plain import plain
 from handbook.documents.xlsx_layout import (
     BODY,
     DATE_WIDTH,
-    FACE,
     WIDER,
     Layout,
     RowTooHighError,
@@ -82,7 +81,7 @@ def _index(sheet: Worksheet, view: EvidencePack, t: Words, styles: Styles) -> No
         (t("evidence.index.note"), BODY, {"align": "left", "font_color": MUTED}),
     )
     for row, (text, size, look) in enumerate(above):
-        set_row(sheet, row, row_height(FACE.lines(text, half_ems(sum(layout.widths), size) / WIDER), size))
+        set_row(sheet, row, row_height(styles.face.height(text, half_ems(sum(layout.widths), size) / WIDER), size))
         write_merged(sheet, row, 0, _LAST, text, styles(size=size, **look))
     set_row(sheet, HEADER, layout.header)
     for key, index in _AT.items():
@@ -96,7 +95,7 @@ def _index(sheet: Worksheet, view: EvidencePack, t: Words, styles: Styles) -> No
             _cell(sheet, row, index, key, texts[key], styles)
     total = FIRST + len(cells)
     style = styles(boxed=True, bold=True, align="center", bg_color=HEAD)
-    set_row(sheet, total, row_height(1) + 4)
+    set_row(sheet, total, row_height(styles.face.line) + 4)
     write_merged(sheet, total, 0, _AT["pieces"] - 1, t("evidence.total"), style)
     formula = f"=SUM({xl_range(FIRST, _AT['pieces'], total - 1, _AT['pieces'])})" if cells else "=0"
     accept(sheet.write_formula(total, _AT["pieces"], formula, style, 0), "formula")
@@ -122,9 +121,9 @@ def _lay_out(view: EvidencePack, cells: list[dict[str, str]], t: Words) -> Layou
     columns = [[row[key] for row in cells] for key in KEYS]
     floors = [_FLOORS[key] for key in KEYS]
     whole = word_floors(view.lang, floors, head, columns)
-    layout, lines = fit(Sheet(head, columns, [False] * len(KEYS), whole, floors))
-    if not fits(lines):
-        raise RowTooHighError(too_long(lines, [folder.task.id for folder in view.folders], KEYS))
+    layout, heights = fit(Sheet(view.lang, head, columns, [False] * len(KEYS), whole, floors))
+    if not fits(heights):
+        raise RowTooHighError(too_long(heights, [folder.task.id for folder in view.folders], KEYS))
     return layout
 
 

@@ -98,7 +98,8 @@ class _Writer:
             if isinstance(block, BreakView):
                 self._fresh = True
             elif isinstance(block, LineView):
-                yield self._text(block)
+                after = blocks[index + 1] if index + 1 < len(blocks) else None
+                yield self._text(block, leads=isinstance(after, FieldsView | GridView))
             elif isinstance(block, ItemsView):
                 for number, line in block.items:
                     yield self._body((number, *line), indent=True)
@@ -120,23 +121,25 @@ class _Writer:
                 # Two tables that touch become one.
                 yield self._gap(6 if isinstance(follows, FieldsView | GridView) else 3)
 
-    def _text(self, block: LineView) -> str:
+    def _text(self, block: LineView, *, leads: bool) -> str:
+        """`leads` says that a table follows, which it must not be left alone by at the end of a page."""
         size = self._look.body
         if block.kind == "title":
             return self._paragraph(self._line(block.line, size + 2, face=HEI, bold=True), align="center", after=8)
         if block.kind == "to":
-            return self._body(block.line, indent=False)
+            return self._body(block.line, indent=False, keep=leads)
         if block.kind == "heading":
             face = HEI if block.level == 1 else KAI
             runs = self._line((block.number, *block.line), size, face=face, bold=not self._chinese)
             flush = self._form.paper_kind not in ("letter", "outline")
             return self._paragraph(runs, indent=self._chinese and not flush, keep=True, before=4 if flush else 0)
-        return self._body(block.line, indent=self._chinese)
+        return self._body(block.line, indent=self._chinese, keep=leads)
 
-    def _body(self, line: Line, *, indent: bool) -> str:
+    def _body(self, line: Line, *, indent: bool, keep: bool = False) -> str:
         return self._paragraph(
             self._line(line, self._look.body),
             indent=indent and self._chinese,
+            keep=keep,
             after=0 if self._chinese or self._form.paper_kind == "ballot" else 4,
         )
 

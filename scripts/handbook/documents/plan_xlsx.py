@@ -7,14 +7,12 @@ import datetime
 import io
 from collections.abc import Sequence
 
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from handbook.documents.plain import plain
 from handbook.documents.xlsx_layout import (
     BODY,
     DATE_WIDTH,
-    FACE,
     WIDER,
     Layout,
     RowTooHighError,
@@ -103,7 +101,7 @@ def _schedule(sheet: Worksheet, plan: Plan, data: PlannerData, t: Words, styles:
     header = 0
     for text, size, look in above:
         if text:
-            _across(sheet, header, plain(text), size, layout, styles(size=size, **look))
+            _across(sheet, header, plain(text), size, layout, styles, look)
             header += 1
     set_row(sheet, header, layout.header)
     for index, (key, name) in enumerate(zip(PLAN_COLUMNS, head, strict=True)):
@@ -118,26 +116,26 @@ def _schedule(sheet: Worksheet, plan: Plan, data: PlannerData, t: Words, styles:
     if plan.rows:
         rule = date_rule(datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31), t)
         validate(sheet, first, last, _LAST, data.labels["column.done"], rule)
-    _across(sheet, last + 1, plan_about(plan, data), BODY, layout, styles(align="left", font_color=MUTED))
+    _across(sheet, last + 1, plan_about(plan, data), BODY, layout, styles, {"align": "left", "font_color": MUTED})
     sheet.freeze_panes(first, _FROZEN)
     set_paper(sheet, plan_lang(data), t, plain(plan.title), "", landscape=True)
     sheet.repeat_rows(header)
 
 
-def _across(sheet: Worksheet, row: int, text: str, size: float, layout: Layout, style: Format) -> None:
+def _across(sheet: Worksheet, row: int, text: str, size: float, layout: Layout, styles: Styles, look: Look) -> None:
     """A text over the table's whole width."""
-    lines = FACE.lines(text, half_ems(sum(layout.widths), size) / WIDER)
-    set_row(sheet, row, row_height(lines, size))
-    write_merged(sheet, row, 0, _LAST, text, style)
+    height = styles.face.height(text, half_ems(sum(layout.widths), size) / WIDER)
+    set_row(sheet, row, row_height(height, size))
+    write_merged(sheet, row, 0, _LAST, text, styles(size=size, **look))
 
 
 def _lay_out(head: list[str], cells: list[dict[str, str]], plan: Plan, data: PlannerData) -> Layout:
     columns = [[row[key] for row in cells] for key in PLAN_COLUMNS]
     floors = [_FLOORS.get(key, 0.0) for key in PLAN_COLUMNS]
     whole = word_floors(plan_lang(data), floors, head, columns)
-    layout, lines = fit(Sheet(head, columns, [key in _BOLD for key in PLAN_COLUMNS], whole, floors))
-    if not fits(lines):
-        raise RowTooHighError(too_long(lines, [str(row.number) for row in plan.rows], PLAN_COLUMNS))
+    layout, heights = fit(Sheet(plan_lang(data), head, columns, [key in _BOLD for key in PLAN_COLUMNS], whole, floors))
+    if not fits(heights):
+        raise RowTooHighError(too_long(heights, [str(row.number) for row in plan.rows], PLAN_COLUMNS))
     return layout
 
 

@@ -1,4 +1,10 @@
-"""PDF and pictures by Typst: a template of ours and data as JSON, so that no text of the data is ever read as markup."""
+"""PDF and pictures by Typst: a template of ours and data as JSON, so that no text of the data is ever read as markup.
+
+Typst keeps what it has laid out while a process lives, and takes it again for the same content in the same styles. So a
+row that is on many lists is laid out once, as long as nothing that differs between the documents is among its styles:
+data come as files and not as `sys.inputs`, which count as part of every style, and a template sets a document's title and
+reads what its page footers say without leaving them in force around the rows.
+"""
 
 import datetime
 import hashlib
@@ -25,24 +31,33 @@ _UNSEEN = {"Cc", "Cf", "Mn"}
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document that is still to be set: a template, its data as JSON, and the day that it is dated."""
+    """A document that is still to be set: a template, its data as files of JSON by name, and the day that it is dated."""
 
     template: str
-    data: str
+    data: tuple[tuple[str, str], ...]
     updated: datetime.date
 
     @property
     def key(self) -> str:
         """Stands for everything that the document's bytes follow from: data, template, fonts, Typst itself."""
         found = hashlib.sha256(_template(self.template))
-        for part in (self.data, self.updated.isoformat(), (_FONTS / "SHA256SUMS").read_text("utf-8"), version("typst")):
+        files = (part for file in self.data for part in file)
+        fonts = (_FONTS / "SHA256SUMS").read_text("utf-8")
+        for part in (*files, self.updated.isoformat(), fonts, version("typst")):
             found.update(b"\0" + part.encode())
         return found.hexdigest()
 
 
-def sheet(template: str, data: Mapping[str, Any], updated: datetime.date) -> Sheet:
-    """The document that `typst/<template>.typ` is to make of `data`."""
-    return Sheet(template, json.dumps(data, ensure_ascii=False), updated)
+def sheet(template: str, data: Mapping[str, Any], updated: datetime.date, **apart: str) -> Sheet:
+    """The document that `typst/<template>.typ` is to make of `data.json`, and of `<name>.json` for what comes apart, which
+    is what `as_json` gives."""
+    files = {"data": as_json(data), **apart}
+    return Sheet(template, tuple(files.items()), updated)
+
+
+def as_json(value: Any) -> str:
+    """Data for a template, every text in characters that our fonts have."""
+    return json.dumps(_printable(value), ensure_ascii=False)
 
 
 def pdf(wanted: Sheet) -> bytes:
@@ -51,9 +66,8 @@ def pdf(wanted: Sheet) -> bytes:
     The same sheet gives the same bytes. Any number of threads may call this at once; Typst works outside Python's lock.
     """
     made: bytes = typst.compile(
-        _template(wanted.template),
+        _files(wanted),
         font_paths=_fonts(),
-        sys_inputs=_inputs(wanted),
         format="pdf",
         pdf_standards="ua-1",
         timestamp=_midnight(wanted.updated),
@@ -76,9 +90,8 @@ def svg(wanted: Sheet) -> bytes:
 
 def _picture(wanted: Sheet, kind: Literal["png", "svg"], dots_per_inch: float | None) -> bytes:
     made = typst.compile(
-        _template(wanted.template),
+        _files(wanted),
         font_paths=_fonts(),
-        sys_inputs=_inputs(wanted),
         format=kind,
         ppi=dots_per_inch,
         timestamp=_midnight(wanted.updated),
@@ -88,8 +101,9 @@ def _picture(wanted: Sheet, kind: Literal["png", "svg"], dots_per_inch: float | 
     return made
 
 
-def _inputs(wanted: Sheet) -> dict[str, str]:
-    return {"data": json.dumps(_printable(json.loads(wanted.data)), ensure_ascii=False)}
+def _files(wanted: Sheet) -> Any:
+    """The document as Typst takes it. Its own description of its types forgets that one may come as several files."""
+    return {"main.typ": _template(wanted.template), **{f"{name}.json": text.encode() for name, text in wanted.data}}
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
@@ -99,11 +113,20 @@ def _midnight(day: datetime.date) -> datetime.datetime:
 @lru_cache(maxsize=20_000)  # the posters of a build say the same things over and over
 def printable(text: str) -> str:
     """The text with the characters that our fonts have: 〓 stands for others, as PDF/UA allows no empty boxes."""
-    known = characters("Regular")
-    text = "".join(_SAME.get(each, each) for each in unicodedata.normalize("NFC", text))
-    return "".join(
-        each if ord(each) in known else _NO_TYPE for each in text if unicodedata.category(each) not in _UNSEEN
-    )
+    return unicodedata.normalize("NFC", text).translate(_TYPES)
+
+
+class _Types(dict[int, str]):
+    """What is printed for a code point, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = _SAME.get(chr(code), chr(code))
+        known = ord(char) in characters("Regular")
+        self[code] = "" if unicodedata.category(char) in _UNSEEN else char if known else _NO_TYPE
+        return self[code]
+
+
+_TYPES = _Types()
 
 
 def _printable(value: Any) -> Any:

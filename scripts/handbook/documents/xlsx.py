@@ -14,11 +14,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from handbook.documents.checklist_print import facts
 from handbook.documents.xlsx_layout import (
     AT,
     BODY,
     BOLD,
-    FACE,
     FACTS,
     FILL_IN,
     FIRST,
@@ -139,20 +139,13 @@ def _head(
     book: xlsxwriter.Workbook, sheet: Worksheet, view: Checklist, t: Words, styles: Styles, layout: Layout
 ) -> None:
     """Title, facts and the line to fill in, above the table."""
-    facts = t("xlsx.facts").format(
-        role=view.of.name,
-        number=view.notice_number,
-        count=len(view.tasks),
-        points=sum(task.score for task in view.tasks),
-        updated=day(view.updated, view.lang),
-    )
     lines: tuple[tuple[int, str, int, Look], ...] = (
         (TITLE, view.title, 18, {"bold": True, "align": "center"}),
-        (FACTS, facts, BODY, {"align": "center"}),
+        (FACTS, facts(view, t), BODY, {"align": "center"}),
         (SUGGESTED, t("xlsx.suggested"), BODY, {"align": "center", "font_color": MUTED}),
     )
     for row, text, size, properties in lines:
-        set_row(sheet, row, row_height(FACE.lines(text, half_ems(sum(layout.widths), size) / WIDER), size))
+        set_row(sheet, row, row_height(styles.face.height(text, half_ems(sum(layout.widths), size) / WIDER), size))
         write_merged(sheet, row, 0, LAST_COLUMN, text, styles(size=size, **properties))
     set_row(sheet, FILL_IN, 24)
     set_row(sheet, GAP, 6)

@@ -12,7 +12,6 @@ from xlsxwriter.worksheet import Worksheet
 from handbook.documents.xlsx_layout import (
     AT,
     BODY,
-    FACE,
     FILL_IN,
     FIRST,
     INDENT,
@@ -95,8 +94,8 @@ class _Rows:
         write_merged(self._sheet, row, 0, _LAST, text, style)
 
     def header(self, row: int, first: str) -> None:
-        lines = max(FACE.lines(text, half_ems(_WIDTH) / WIDER) for text in self._heads)
-        set_row(self._sheet, row, row_height(lines) + 4)
+        height = max(self._styles.face.height(text, half_ems(_WIDTH) / WIDER) for text in self._heads)
+        set_row(self._sheet, row, row_height(height) + 4)
         for index, text in enumerate((first, *self._heads)):
             write_text(
                 self._sheet, row, index, text, self._styles(boxed=True, bold=True, align="center", bg_color=HEAD)
@@ -106,8 +105,8 @@ class _Rows:
         """A row of formulas, with the values that they have while nothing is filled in."""
         count, points = len(tasks), sum(task.score for task in tasks)
         values: list[int | str] = [count, 0, 0, 0, 0, count, 0 if count else "—", points, 0]
-        lines = FACE.lines(name, half_ems(_NAME_WIDTH - INDENT) / WIDER)
-        set_row(self._sheet, row, max(row_height(lines) + 4, 2 * look.get("size", BODY)))
+        height = self._styles.face.height(name, half_ems(_NAME_WIDTH - INDENT) / WIDER)
+        set_row(self._sheet, row, max(row_height(height) + 4, 2 * look.get("size", BODY)))
         style = self._styles(boxed=True, align="left", indent=1, **{**look, "size": BODY})
         write_text(self._sheet, row, 0, name, style)
         for index, (formula, value) in enumerate(zip(formulas, values, strict=True), 1):
@@ -124,7 +123,7 @@ def write_summary(sheet: Worksheet, view: Checklist, t: Words, styles: Styles) -
     tasks, rows = _Tasks(view, t), _Rows(sheet, t, styles)
 
     title = t("xlsx.summary.title").format(title=view.title)
-    set_row(sheet, 0, row_height(FACE.lines(title, half_ems(width, 16) / WIDER), 16))
+    set_row(sheet, 0, row_height(styles.face.height(title, half_ems(width, 16) / WIDER), 16))
     write_merged(sheet, 0, 0, _LAST, title, styles(size=16, bold=True, align="center"))
     set_row(sheet, 1, 24)
     write_text(sheet, 1, 0, t("xlsx.unit"), styles(bold=True, align="right"))
@@ -162,6 +161,6 @@ def write_summary(sheet: Worksheet, view: Checklist, t: Words, styles: Styles) -
     bar |= {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
     accept(sheet.conditional_format(heads + 1, _RATE, other, _RATE, bar), "data bars")
     note = t("xlsx.summary.note").format(rows=SPARE_ROWS)
-    set_row(sheet, other + 1, row_height(FACE.lines(note, half_ems(width))) + 6)
+    set_row(sheet, other + 1, row_height(styles.face.height(note, half_ems(width))) + 6)
     write_merged(sheet, other + 1, 0, _LAST, note, styles(align="left", font_color=MUTED))
     set_page(sheet, view, t, landscape=False)

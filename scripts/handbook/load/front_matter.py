@@ -1,16 +1,23 @@
-"""The head of a hand-written page."""
+"""What is read of a hand-written page: its head, and its sections."""
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from handbook.citation import tokens
 from handbook.layout import docs
-from handbook.model import Lang, ProsePage
+from handbook.model import Lang, ProsePage, ProseSection
 from handbook.problems import Problem
 
 _HEAD = re.compile(r"\A---\r?\n(?P<head>.*?\r?\n)---\r?\n", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^description:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6} (?P<title>.+?) \{:? ?#(?P<anchor>[a-z0-9-]+) ?\}[ \t\r]*$", re.MULTILINE)
+_MARKS = re.compile(
+    r"^--8<--.*$|^\{:? [^}\n]*\}\s*$|<[^>\n]*>|\*\*|`|^[ \t]*(?:[-*+]|[0-9]+\.)[ \t]+|(?<=\])\([^)\s]*\)(?:\{[^}\n]*\})?",
+    re.MULTILINE,
+)
+_LINK_WORDS = re.compile(r"(?<!\[)\[([^\[\]\n]+)\](?!\])")
 _REVIEWED = re.compile(r"^reviewed:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
 
 
@@ -26,7 +33,7 @@ def prose_page(path: str, text: str, lang: Lang) -> tuple[ProsePage, list[Proble
     name = title["value"].strip("'\"") if title else below
     said = _DESCRIPTION.search(head)
     about = said["value"].strip("'\"") if said else ""
-    return ProsePage(lang, path, address, name, reviewed, tuple(cites), about), problems
+    return ProsePage(lang, path, address, name, reviewed, tuple(cites), about, tuple(_sections(text))), problems
 
 
 def _day(path: str, text: str, found: re.Match[str] | None, offset: int) -> tuple[datetime.date | None, list[Problem]]:
@@ -46,3 +53,12 @@ def body_start(text: str) -> int:
     """How many lines of a page its head takes."""
     found = _HEAD.match(text)
     return text.count("\n", 0, found.end()) if found else 0
+
+
+def _sections(text: str) -> Iterator[ProseSection]:
+    """Headings with an id of their own, each with the words below it."""
+    headings = list(_HEADING.finditer(text))
+    for here, after in zip(headings, [*headings[1:], None], strict=True):
+        below = text[here.end() : after.start() if after else len(text)]
+        words = _LINK_WORDS.sub(r"\1", _MARKS.sub("", below))
+        yield ProseSection(here["anchor"], here["title"], " ".join(words.split()))

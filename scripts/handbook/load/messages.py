@@ -22,6 +22,7 @@ _PLAIN: Mapping[str, str] = {
 
 # What a pattern of the model stands for, so that a message can say it instead of showing a regular expression.
 _PATTERNS: tuple[tuple[str, str], ...] = (
+    (r"^[a-z]+( [a-z]+)*$", "拼音写小写字母，不带声调，音节之间空一格，例如 zhi gong"),
     (r"^[a-z0-9]+(-[a-z0-9]+)*$", "代号只用小写字母、数字和连字符，例如 trade-union-law"),
     (r"^[0-9]{4}-(0|[1-9][0-9]?)-[1-9][0-9]?$", "条款号写成“年份-要点-第几句”，例如 2022-4-3"),
     (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "任务号写成“年份-要点-序号”，都是两位，例如 2022-04-02"),

@@ -18,6 +18,7 @@ from handbook.layout import (
     LAWS,
     PAPERS,
     PROCEDURES,
+    SYNONYMS,
     VOICE,
     WORKDAYS,
     docs,
@@ -43,6 +44,7 @@ from handbook.model import (
     Procedure,
     ProsePage,
     Roles,
+    SearchTable,
     Site,
     Topics,
     Voice,
@@ -68,6 +70,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "workday-year": WorkdayYear,
     "glossary": Glossary,
     "fixed-names": FixedNames,
+    "synonyms": SearchTable,
     "paper": Paper,
     "voice": Voice,
     "plan": Plan,
@@ -217,6 +220,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
     duties = loader.record(DUTIES, Duties)
     glossary = loader.record(GLOSSARY, Glossary)
     fixed_names = loader.record("data/fixed-names.yml", FixedNames)
+    search = loader.record(SYNONYMS, SearchTable)
     instruments = tuple(loader.folder(LAWS, Instrument))
     guides = tuple(loader.folder(GUIDANCE, Guide))
     procedures = tuple(loader.folder(PROCEDURES, Procedure))
@@ -231,7 +235,18 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
         )
     prose = tuple(loader.prose())
     handbook = None
-    if site and roles and topics and labels and congress and duties and glossary and fixed_names and all(years):
+    if (
+        site
+        and roles
+        and topics
+        and labels
+        and congress
+        and duties
+        and glossary
+        and fixed_names
+        and search
+        and all(years)
+    ):
         handbook = Handbook(
             site=site,
             roles=roles.roles,
@@ -250,6 +265,7 @@ def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
             glossary=glossary,
             fixed_names=fixed_names.names,
             prose=prose,
+            search=search,
             years=tuple(year for year in years if year),
             labels=labels.labels,
         )

@@ -42,7 +42,8 @@ from handbook.model.procedure import (
     Procedure,
     Step,
 )
-from handbook.model.prose import ProsePage
+from handbook.model.prose import ProsePage, ProseSection
+from handbook.model.search import SearchTable, SearchWords, Synonyms
 from handbook.model.site import FixedNames, Labels, Post, Role, Roles, Site, Topic, Topics
 from handbook.model.voice import Course, Quiz, Reading, Voice, Week, issues
 from handbook.model.workday import Holiday, WorkdayYear
@@ -96,6 +97,7 @@ __all__ = [
     "Post",
     "Procedure",
     "ProsePage",
+    "ProseSection",
     "Quiz",
     "Quotation",
     "Rank",
@@ -104,9 +106,12 @@ __all__ = [
     "Replaces",
     "Role",
     "Roles",
+    "SearchTable",
+    "SearchWords",
     "Site",
     "State",
     "Step",
+    "Synonyms",
     "Task",
     "Term",
     "Text",

@@ -15,6 +15,7 @@ from handbook.model.paper import Paper
 from handbook.model.plan import ClauseNote, Plan, PointNote, Task
 from handbook.model.procedure import Conflict, Congress, Procedure
 from handbook.model.prose import ProsePage
+from handbook.model.search import SearchTable
 from handbook.model.site import Post, Role, Site, Topic
 from handbook.model.voice import Voice, Week, issues
 from handbook.model.workday import WorkdayYear
@@ -74,6 +75,7 @@ class Handbook:
     glossary: Glossary
     fixed_names: tuple[str, ...]
     prose: tuple[ProsePage, ...]
+    search: SearchTable
     years: tuple[YearPlan, ...]
     labels: dict[str, Text]
 

@@ -7,7 +7,8 @@ from pydantic import Discriminator, Field, Tag
 from handbook.model.base import Date, Name, Number, Passage, Record, Slug, Text, Translated
 
 # What a paper can have filled in, written `{name}` in its texts. An officer gives the values; what is not given stays a blank
-# line to write on.
+# line to write on. `seats` and `candidates` are the union committee's, as the planner asks for them; `office` and its figures
+# are those of one kind of ballot, as a set has several.
 BLANKS = (
     "unit",
     "union",
@@ -24,6 +25,9 @@ BLANKS = (
     "teachers",
     "seats",
     "candidates",
+    "office",
+    "office_seats",
+    "office_candidates",
     "year",
     "contact",
     "phone",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook.model.base import Date, Days, Name, Number, Passage, Record, Slug, Text, Translated
+from handbook.model.base import Date, Days, Line, Name, Number, Passage, Record, Slug, Text, Translated
 from handbook.model.plan import Basis, DateSource
 
 Aspect = Literal["due", "caller", "delegates", "agenda", "quorum", "vote", "after"]
@@ -193,11 +193,19 @@ class Planner(Record):
     decisions: tuple[Decision, ...] = Field(default=(), description="由答案定的事，按先后")
 
 
+class ShortName(Text):
+    """A name that fits the closed list of choices on a phone."""
+
+    zh: Annotated[Line, Field(max_length=12)] = Field(description="中文，12字以内")
+    en: Annotated[Line, Field(max_length=28)] | None = Field(default=None, description="英文，28个字符以内")
+
+
 class Procedure(Translated):
     """A congress, an election or an appraisal from beginning to end."""
 
     id: Slug = Field(description="代号，与文件名一致，用在网址里")
     title: Name = Field(description="标题")
+    short: ShortName | None = Field(default=None, description="标题太长、在手机的选项里放不下时用的短名；不写就用标题")
     lead: Passage = Field(description="第一句话，直接回答读者最想知道的")
     applies: Passage = Field(description="适用于谁")
     anchor: Text = Field(description="基准日是哪天，例如“大会召开日”")

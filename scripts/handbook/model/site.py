@@ -1,6 +1,7 @@
 """The site itself: its names, the people it speaks to, its topics and its vocabulary."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints
 
@@ -39,6 +40,11 @@ class Site(Translated):
     )
     review_days: Annotated[Number, Field(ge=1, le=3650)] = Field(description="内容隔多少天重新核对一次")
     updated: Date = Field(description="最近改动的日子")
+
+    def is_official(self, url: str) -> bool:
+        """Whether an address is of one of the official hosts, or of one below them."""
+        host = urlsplit(url).hostname or ""
+        return any(host == each or host.endswith(f".{each}") for each in self.official_hosts)
 
 
 class Role(Translated):

@@ -107,8 +107,6 @@ def _year_page(
         "title": label("calendar.title", lang).format(year=view.year),
         "description": label("calendar.description", lang).format(year=view.year, count=count),
         "kind": "calendar",
-        # Each task is found on the page of its point and each duty on the page of all duties.
-        "search": {"exclude": True},
     }
     everyone = renderer.handbook.everyone
     roles = [Named(everyone.id, everyone.short.get(lang)), *view.roles]

@@ -18,6 +18,9 @@ Url = Callable[[str, str], Markup]
 _ACTIVE = re.compile(r"^\s|[\\`*_{}\[\]()<>#+\-.!|~^=:&\"'$@/%;]")
 
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff（）、，]*[\u4e00-\u9fff）])?")
+
+
 @functools.lru_cache(maxsize=100_000)  # names, labels and badges stand on every page many times
 def entities(text: str) -> Markup:
     """The text with every active character as a numeric entity; line breaks become spaces."""
@@ -36,6 +39,16 @@ def links(words: Words, url: Url) -> Markup:
         else:
             found += entities(piece)
     return found
+
+
+def chinese_marked(text: str) -> Markup:
+    """An English text that quotes Chinese: each quotation says what language it is."""
+    found, end = Markup(""), 0
+    for run in _CHINESE.finditer(text):
+        found += entities(text[end : run.start()]) if run.start() > end else ""
+        found += Markup('<span lang="zh-CN">{}</span>').format(entities(run[0]))
+        end = run.end()
+    return found + (entities(text[end:]) if end < len(text) else "")
 
 
 def embedded(value: object) -> Markup:

@@ -63,9 +63,6 @@ def _version_pages(renderer: Renderer, instrument: InstrumentView, version: Vers
             title=instrument.title, version=version.name, notes=len(version.articles)
         ),
         "kind": "instrument",
-        # The library's own page names every instrument, and the questions lead to the articles; indexing each note
-        # would treble the index that a phone has to load.
-        "search": {"exclude": True},
     }
     context: dict[str, object] = {"instrument": instrument, "version": version, "current": current}
     path = f"law/{instrument.id}/" + ("index" if current else version.id)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from handbook.model import Handbook, Lang
 from handbook.pages.address import relative, rooted
-from handbook.pages.escape import entities, finalize
+from handbook.pages.escape import chinese_marked, entities, finalize
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,6 +29,7 @@ def environment() -> Environment:
     )
     # A text inside a link can't hold links of its own.
     made.filters["plain"] = str
+    made.filters["chinese"] = chinese_marked
     return made
 
 

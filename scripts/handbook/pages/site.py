@@ -178,7 +178,7 @@ def _plan_pages(renderer: Renderer, view: YearView, files: Files) -> Iterator[tu
     yield f"{base}index.md", renderer.page("plan.md.j2", base, meta, shared)
     meta = {
         "title": label("text.title", lang).format(year=year),
-        "description": label("text.description", lang).format(number=notice.number),
+        "description": label("text.description", lang).format(year=year, number=notice.number),
         "kind": "text",
     }
     yield f"{base}text.md", renderer.page("text.md.j2", f"{base}text/", meta, shared)
@@ -220,8 +220,6 @@ def _checklist_pages(renderer: Renderer, year: YearView, files: Files, offered: 
             "title": view.title,
             "description": label("checklist.description", lang).format(role=view.role.name, count=len(view.tasks)),
             "kind": "checklist",
-            # Every task is found on the page of its point; six lists more would only repeat it.
-            "search": {"exclude": True},
         }
         on_screen: dict[str, object] = {
             "filters": choices(renderer.handbook, view),

@@ -8,12 +8,14 @@ from itertools import accumulate
 from handbook.model import Lang, Term
 from handbook.pages.escape import entities
 
-# Headings, links, controls, quotations, small print and model papers keep their words as they are: a mark there would be a
-# link inside a link, or stand in what is not running text.
+# Headings, links, controls, quotations, the notice, small print and model papers keep their words as they are: a mark there
+# would be a link inside a link, or stand in what is not running text.
 _APART = (
     "a|h[1-6]|q|blockquote|button|label|select|summary|script|code|small|dt|th|thead|nav|caption|title|textarea|figure"
 )
-_NOT_TEXT = re.compile(rf'(<div class="sheet .*?\n</div>|<({_APART})\b[^>]*>.*?</\2>|<[^>]*>)', re.DOTALL)
+_NOT_TEXT = re.compile(
+    rf'(<div class="sheet .*?\n</div>|<p class="notice__.*?</p>|<({_APART})\b[^>]*>.*?</\2>|<[^>]*>)', re.DOTALL
+)
 _PLURAL = re.compile(r"(?:s|es)?(?!\w)")
 
 

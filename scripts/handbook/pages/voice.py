@@ -15,9 +15,10 @@ from handbook.views.words import day, month
 
 @dataclass(frozen=True)
 class _Feed:
-    """A file to subscribe to: what it is, its address within the language and its absolute one, and its size in KB."""
+    """A file to subscribe to. `address` is within the language, `url` absolute; `size` is in KB."""
 
     id: str
+    format: str
     address: str
     url: str
     size: int
@@ -73,9 +74,9 @@ def _index(renderer: Renderer, view: VoiceView, offered: Offered) -> str:
 
 
 def _feeds(offered: Offered) -> Iterator[_Feed]:
-    for kind, address in (("atom", ATOM), ("json", JSON), ("ics", CALENDAR)):
+    for kind, name, address in (("atom", "Atom", ATOM), ("json", "JSON", JSON), ("ics", "ICS", CALENDAR)):
         if address in offered.sizes:
-            yield _Feed(kind, address, f"{offered.root}{address}", offered.kilobytes(address))
+            yield _Feed(kind, name, address, f"{offered.root}{address}", offered.kilobytes(address))
 
 
 def _week(renderer: Renderer, week: WeekView, offered: Offered) -> str:

@@ -116,6 +116,7 @@ class ProcedureData:
 
     id: str
     title: str
+    short: str
     address: str
     anchor: str
     updated: str

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from handbook.documents.xlsx_layout import FACE, HIGHEST_ROW, half_ems, row_height
+from handbook.documents.xlsx_layout import HIGHEST_ROW, half_ems, row_height
 from handbook.documents.xlsx_sheet import (
     HEAD,
     MUTED,
@@ -61,11 +61,11 @@ def _sheet(sheet: Worksheet, table: Table, title: str, t: Words, styles: Styles)
     room = half_ems(sum(widths[: across + 1]))
     set_row(sheet, 0, 34)
     write_merged(sheet, 0, 0, across, f"{title}：{table.name}", styles(size=16, bold=True, align="left"))
-    set_row(sheet, 1, row_height(FACE.lines(table.note, room)) + 4)
+    set_row(sheet, 1, row_height(styles.face.height(table.note, room)) + 4)
     write_merged(sheet, 1, 0, across, table.note, styles(align="left", font_color=MUTED))
     head = styles(boxed=True, bold=True, align="center", bg_color=HEAD)
     heads = [column.head for column in table.columns]
-    set_row(sheet, 2, _height(heads, widths) + 14)  # room for the filter's buttons
+    set_row(sheet, 2, _height(heads, widths, styles) + 14)  # room for the filter's buttons
     for index, text in enumerate(heads):
         write_text(sheet, 2, index, text, head)
     looks = [_look(column.kind, styles, bold=False) for column in table.columns]
@@ -75,18 +75,12 @@ def _sheet(sheet: Worksheet, table: Table, title: str, t: Words, styles: Styles)
             write_text(sheet, row, 0, t("returns.beyond").format(count=table.count - (row - _FIRST)), looks[0])
             row += 1
             break
-        _row(sheet, row, cells, looks, widths, plain=table.wide)
+        _row(sheet, row, cells, looks, None if table.wide else _height(cells, widths, styles))
         row += 1
     sheet.autofilter(2, 0, row - 1, last)
     if table.total:
-        _row(
-            sheet,
-            row,
-            table.total,
-            [_look(each.kind, styles, bold=True) for each in table.columns],
-            widths,
-            plain=False,
-        )
+        bold = [_look(each.kind, styles, bold=True) for each in table.columns]
+        _row(sheet, row, table.total, bold, _height(table.total, widths, styles))
     names = [index for index, column in enumerate(table.columns) if column.kind == "name"]
     sheet.freeze_panes(_FIRST, names[0] + 1 if names else 1)
     set_paper(sheet, "zh", t, f"{title}：{table.name}", "", landscape=True)
@@ -107,19 +101,18 @@ def _look(kind: str, styles: Styles, *, bold: bool) -> Format:
     )
 
 
-def _height(texts: Sequence[Cell], widths: Sequence[float]) -> float:
-    lines = [
-        FACE.lines(text, half_ems(width)) for text, width in zip(texts, widths, strict=True) if isinstance(text, str)
+def _height(texts: Sequence[Cell], widths: Sequence[float], styles: Styles) -> float:
+    face = styles.face
+    heights = [
+        face.height(text, half_ems(width)) for text, width in zip(texts, widths, strict=True) if isinstance(text, str)
     ]
-    return min(row_height(max(lines, default=1)) + 2, HIGHEST_ROW)
+    return min(row_height(max(heights, default=face.line)) + 2, HIGHEST_ROW)
 
 
-def _row(
-    sheet: Worksheet, row: int, cells: Sequence[Cell], looks: Sequence[Format], widths: Sequence[float], *, plain: bool
-) -> None:
-    """`plain` rows have one line, however long their texts are."""
-    if not plain:
-        set_row(sheet, row, _height(cells, widths))
+def _row(sheet: Worksheet, row: int, cells: Sequence[Cell], looks: Sequence[Format], height: float | None) -> None:
+    """A row so many points high; without `height` it has one line, however long its texts are."""
+    if height is not None:
+        set_row(sheet, row, height)
     for index, (cell, look) in enumerate(zip(cells, looks, strict=True)):
         if isinstance(cell, str):
             write_text(sheet, row, index, cell, look)

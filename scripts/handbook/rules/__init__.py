@@ -16,6 +16,7 @@ from handbook.rules import (
     planner,
     prose,
     references,
+    synonyms,
     translation,
     voice,
 )
@@ -41,6 +42,7 @@ def _found(loaded: Loaded) -> Iterator[Problem]:
         papers.check,
         voice.check,
         glossary.check,
+        synonyms.check,
         citations.check,
         translation.check,
         prose.check_records,

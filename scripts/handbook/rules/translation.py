@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handbook.english import prose_state, translations
 from handbook.load import Sources
+from handbook.load.project import LABELS_NAME
 from handbook.model import Handbook
 from handbook.problems import Problem
 
@@ -18,6 +19,9 @@ def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
                 f"{item.name}：中文改过，英文待更新。改好英文后运行 python scripts/english.py --confirm {item.name}"
             )
             yield sources.problem(message, item.path, *item.keys, severity="notice")
+    for key, label in handbook.labels.items():
+        if label.en is None:
+            yield sources.problem(f"{key}：缺英文，英文页面会显示中文", LABELS_NAME, "labels", key, severity="notice")
     for path, text in sources.prose("zh"):
         other = path.replace("docs/zh/", "docs/en/", 1)
         english = sources.texts.get(other)

@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from handbook.citation import Citation, refusal
-from handbook.layout import VOICE, file_of
+from handbook.layout import LAWS, PROCEDURES, VOICE, file_of
 from handbook.load import Sources
 from handbook.load.sources import Key
 from handbook.model import Handbook, Reading, Voice, Week
@@ -110,26 +109,24 @@ def _week(handbook: Handbook, week: Week, sources: Sources, path: str, index: in
 def _reading(handbook: Handbook, reading: Reading, sources: Sources, path: str, *keys: Key) -> Iterator[Problem]:
     if reading.law is not None:
         by_id = {instrument.id: instrument for instrument in handbook.instruments}
-        message = refusal(by_id.get, Citation(reading.law, None, reading.articles))
+        # A file that could not be read is spoken of where it lies.
+        unread = reading.law not in by_id and file_of(LAWS, reading.law) in sources.texts
+        message = None if unread else refusal(by_id.get, Citation(reading.law, None, reading.articles))
         if message:
             yield sources.problem(message, path, *keys, "law" if reading.law not in by_id else "articles")
     if reading.procedure is not None:
         procedures = [procedure.id for procedure in handbook.procedures]
-        yield from known(sources, reading.procedure, procedures, "程序", path, *keys, "procedure")
+        if file_of(PROCEDURES, reading.procedure) not in sources.texts:
+            yield from known(sources, reading.procedure, procedures, "程序", path, *keys, "procedure")
         if reading.procedure in procedures:
             parts = procedure_parts(handbook, reading.procedure)
             for number, part in enumerate(reading.parts):
                 yield from known(sources, part, parts, "步骤或判断", path, *keys, "parts", number)
-    if reading.url is not None and not official(urlsplit(reading.url).hostname or "", handbook.site.official_hosts):
+    if reading.url is not None and not handbook.site.is_official(reading.url):
         message = (
             "不在 data/site.yml 的 official_hosts（官方网站）里，页面上会注明“不是官方网站”；是官方的请把域名加进去"
         )
         yield sources.problem(message, path, *keys, "url", severity="notice")
-
-
-def official(host: str, hosts: tuple[str, ...]) -> bool:
-    """Whether a host is one of `hosts` or lies below one."""
-    return any(host == each or host.endswith(f".{each}") for each in hosts)
 
 
 def procedure_parts(handbook: Handbook, procedure_id: str) -> list[str]:

@@ -43,7 +43,11 @@ class EvidencePack:
 
 
 def accounts_for(year: YearPlan, role_id: str) -> bool:
-    """Whether a role answers for work of the year: it leads some. Those who only take part have nothing to hand in."""
+    """Whether a role answers for work of the year: it leads some.
+
+    Members only take part: the papers that prove a task are made and kept by the union that leads it, and a teacher has
+    nothing to score or to hand in. A pack of theirs would ask them to collect what they do not have.
+    """
     return any(role_id in task.lead for task in year.plan.tasks)
 
 

@@ -13,7 +13,7 @@ from handbook.views.citation import Words, words
 from handbook.views.words import day, weekday
 
 # A blank with a name, or a line to write on.
-_ROOM = re.compile(r"\{(?P<name>[a-z]+)\}|_{2,}")
+_ROOM = re.compile(r"\{(?P<name>[a-z_]+)\}|_{2,}")
 # Little is written before these: 2027年, 86人.
 _UNITS = tuple("年月日时分人名票天份项届次件元页")
 _BRIEF = {"weekday", "time", "staff", "members", "delegates", "teachers", "seats", "candidates", "year", "session"}

@@ -62,6 +62,7 @@ def _procedure(handbook: Handbook, procedure: Procedure, lang: Lang) -> Procedur
     return ProcedureData(
         id=procedure.id,
         title=procedure.title.get(lang),
+        short=(procedure.short or procedure.title).get(lang),
         address=procedure_address(procedure),
         anchor=procedure.anchor.get(lang),
         updated=procedure.updated.isoformat(),

@@ -197,10 +197,11 @@ def day_words(value: datetime.date, lang: Lang) -> str:
 
 
 def _minutes(handbook: Handbook, week: Week, lang: Lang) -> int:
-    """Rounded up. The self-test and what is linked are not counted."""
+    """Its own text rounded up, and a minute for each thing to read. The self-test is not counted."""
     texts = (week.why, *(each.say for each in week.read), *week.ask, week.do)
     whole = " ".join(words(handbook, each, lang) for each in texts)
-    return math.ceil((len(whole) if lang == "zh" else len(_WORD.findall(whole))) / _PACE[lang])
+    length = len(whole) if lang == "zh" else len(_WORD.findall(whole))
+    return math.ceil(length / _PACE[lang]) + len(week.read)
 
 
 def _row(handbook: Handbook, voice: Voice, week: Week, issue: Issue, lang: Lang) -> CourseRow:

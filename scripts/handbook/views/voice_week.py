@@ -154,8 +154,7 @@ class _Writer:
     def _outside(self, reading: Reading, kind: str, say: Words) -> ReadingView:
         url, title = reading.url or "", reading.title.get(self.lang) if reading.title else ""
         host = urlsplit(url).hostname or ""
-        hosts = self.handbook.site.official_hosts
-        official = any(host == each or host.endswith(f".{each}") for each in hosts)
+        official = self.handbook.site.is_official(url)
         seen = day(reading.seen, self.lang) if reading.seen else ""
         remark = self.label("outside.official" if official else "outside.other", host=host, day=seen)
         return ReadingView(kind, Words([title]), url, None, remark, say)

@@ -1,0 +1,60 @@
+"""The search's index: a script that a page takes in when somebody searches, so that it works from a folder as well.
+
+It holds the texts themselves, and the browser looks through all of them for each question. A library's index of every two
+characters would be four times as large and take a phone seconds to read, and the words around a hit are shown anyway.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from handbook.feeds.hanzi import reading_table, traditional
+from handbook.feeds.packed import packed
+from handbook.views.search import SearchView
+
+# The words of the interface that the results need: keys of the vocabulary below `search.js.`.
+WORDS = ("best", "count", "one", "none", "more", "article", "untitled")
+Read = Callable[[Sequence[str]], list[tuple[str, list[str]]]]
+
+
+def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> bytes:
+    """`window.handbookIndex = {…};` in UTF-8. `read` gives titles their readings; an index in English needs none."""
+    groups = [group for group, _ in view.groups]
+    numbers = {name: index for index, name in enumerate(groups)}
+    text = "\n".join(_strings(view))
+    small = packed(text) if view.lang == "zh" else None
+    document: dict[str, object] = {
+        "lang": view.lang,
+        "groups": [[group, name] for group, name in view.groups],
+        "words": {key: label(f"search.js.{key}") for key in WORDS},
+        "pages": [
+            [numbers[page.group], page.address, page.rank, *(place.anchor for place in page.places)]
+            for page in view.pages
+        ],
+        "text": small or text,
+        "documents": [[index, page.number] for index, page in enumerate(view.pages) if page.number],
+        "laws": [[index, page.articles, *page.names] for index, page in enumerate(view.pages) if page.names],
+        "same": [list(group.same) for group in view.words.synonyms if group.same],
+        "said": [[list(group.say), list(group.find)] for group in view.words.synonyms if group.say],
+        "filler": list(view.words.filler),
+    }
+    if view.lang == "zh":
+        said = tuple(word for group in view.words.synonyms for word in (*group.same, *group.say))
+        syllables, words = reading_table(read(list(dict.fromkeys((*view.titles, *said)))))
+        document["syllables"] = syllables
+        document["readings"] = words
+        document["traditional"] = traditional(text + "".join(said))
+    return f"window.handbookIndex={_script(document)};\n".encode()
+
+
+def _strings(view: SearchView) -> Iterator[str]:
+    """Title and text of each page and, after it, of each of its places. None holds a line break."""
+    for page in view.pages:
+        for title, text in ((page.title, page.text), *((place.title, place.text) for place in page.places)):
+            yield " ".join(title.split("\n"))
+            yield " ".join(text.split("\n"))
+
+
+def _script(document: object) -> str:
+    """JSON as a script may hold it: two line ends are letters to JSON, but end a line of an older script."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")

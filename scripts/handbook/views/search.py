@@ -1,0 +1,111 @@
+"""What the search can find: pages, and the places on them that have an address of their own, in one language."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from handbook.model import Handbook, Lang, SearchWords
+from handbook.views.citation import Link, Words
+
+Group = Literal["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
+GROUPS: tuple[Group, ...] = ("plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages")
+# Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone.
+LONG, SHORT = {"zh": 190, "en": 430}, {"zh": 60, "en": 120}
+_SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?](?= |$)")}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place on a page. `anchor` is empty for the page itself, whose title then is the place's."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    """A page with the places on it. `address` is within the language.
+
+    `rank` says how much its places count beside others that match as well; an earlier text of a law counts less than 1.
+    `number` is the document's number and `names` are an instrument's titles, by which its `articles` are asked for.
+    """
+
+    group: Group
+    address: str
+    title: str
+    text: str
+    places: tuple[Found, ...] = ()
+    rank: float = 1.0
+    number: str = ""
+    names: tuple[str, ...] = ()
+    articles: int = 0
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """Everything the search of a language works from. `groups` are those that have a page, with their names."""
+
+    lang: Lang
+    groups: tuple[tuple[Group, str], ...]
+    pages: tuple[FoundPage, ...]
+    words: SearchWords
+    readings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title once, in the order of pages."""
+        found = (title for page in self.pages for title in (page.title, *(place.title for place in page.places)))
+        return tuple(dict.fromkeys(found))
+
+
+def search_view(handbook: Handbook, pages: Iterable[FoundPage], lang: Lang) -> SearchView:
+    """The pages by group, in the order of groups; within one, as they come."""
+    found = sorted(pages, key=lambda page: GROUPS.index(page.group))
+    present = {page.group for page in found}
+    return SearchView(
+        lang=lang,
+        groups=tuple((group, handbook.label(f"search.group.{group}", lang)) for group in GROUPS if group in present),
+        pages=tuple(found),
+        words=handbook.search.zh if lang == "zh" else handbook.search.en,
+        readings=dict(handbook.search.readings),
+    )
+
+
+def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int]) -> str:
+    """Texts one after the other, without the citations that stand in brackets, as far as whole sentences have room."""
+    whole = ("" if lang == "zh" else " ").join(filter(None, map(plain, parts)))
+    limit = limits[lang]
+    if len(whole) <= limit:
+        return whole
+    end = 0
+    for sentence in _SENTENCE[lang].finditer(whole):
+        if sentence.end() > limit and end:
+            break
+        end = sentence.end()
+    return whole[:end].rstrip() or whole[:limit]
+
+
+_CITED = re.compile(r"[（(][\x00、，；： 和见]*(?:待核对)?[)）]| ?\((?:[\x00,;: ]|and|see)*\)")
+
+
+def plain(text: str) -> str:
+    """The words of a text; a citation is left out where it stands in brackets, and put into words elsewhere."""
+    if not isinstance(text, Words):
+        return text
+    links = [piece.text for piece in text.pieces if isinstance(piece, Link)]
+    marked = "".join("\0" if isinstance(piece, Link) else piece for piece in text.pieces)
+    kept = _put_back(_CITED.sub(lambda found: "\1" * found[0].count("\0"), marked), links)
+    return "".join(kept)
+
+
+def _put_back(marked: str, links: list[str]) -> Iterator[str]:
+    following = iter(links)
+    for letter in marked:
+        if letter == "\0":
+            yield next(following)
+        elif letter == "\1":
+            next(following)
+        else:
+            yield letter

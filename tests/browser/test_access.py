@@ -1,0 +1,166 @@
+"""By keyboard, in old browsers, with scripts off, inside WeChat: what people do where not everything works."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from project import ROOT
+from tools.kinds import KINDS, address
+
+pytestmark = pytest.mark.slow
+ACORN = (ROOT / "tests/vendor/acorn/acorn.js").read_text(encoding="utf-8")
+WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 MicroMessenger/8.0.2"
+DOWNLOADS = re.compile(r"\.(xlsx|docx|pdf|csv|zip|ics|png)$")
+LANGS = ("zh", "en")
+# Every address that a page leads to, and whether somebody can get at it.
+LINKS = "links => links.map(link => link.getAttribute('href'))"
+
+
+@pytest.mark.parametrize("kind", ["home", "point", "law", "planner", "checklist", "calendar"])
+def test_the_first_key_leads_past_the_header(browser: Browser, base: str, kind: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(base + address(kind, "zh"))
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.text_content(timeout=5000) is not None
+    assert "跳到正文" in str(skip.text_content())
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main, footer') !== null"), "the next stop is in the text"
+    page.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, base: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(base + address("point", lang))
+    menu = page.locator("details.menu")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('details.menu nav a') !== null")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    assert page.evaluate("document.activeElement.matches('details.menu > summary')"), "the keyboard is not lost"
+    page.close()
+
+
+def test_a_list_is_narrowed_filled_in_and_folded_open_by_keyboard(browser: Browser, base: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(base + address("checklist", "zh"))
+    page.locator("[data-filter] select[name=topic]").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[data-filter-item][hidden]").count() > 0
+    entry = page.locator(".entry:not([hidden])").first
+    entry.locator("select").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert entry.locator("select").first.input_value() != ""
+    entry.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(entry.locator("details").first).to_have_attribute("open", "")
+    page.close()
+
+
+def test_the_planner_plans_by_keyboard(browser: Browser, base: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(base + address("planner", "zh"))
+    kind = page.locator("#plan-kind")
+    kind.focus()
+    while kind.input_value() != "audit-rectification":
+        before = kind.input_value()
+        page.keyboard.press("ArrowDown")
+        assert kind.input_value() != before, "the arrow moves on"
+    date = page.locator("#plan-date")
+    date.focus()
+    page.keyboard.type("12102026")
+    page.keyboard.press("Tab")
+    rows = page.locator("[data-plan] tbody tr")
+    rows.first.wait_for()
+    assert rows.count() > 5
+    page.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_scripts_off_every_link_and_download_is_there(browser: Browser, base: str, kind: str, lang: str) -> None:
+    found = []
+    for scripts in (True, False):
+        page = browser.new_page(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+        page.goto(base + address(kind, lang), wait_until="load")
+        shown = page.locator("main a[href]:not(.needs-script):not([data-voice-now] a)")
+        found.append({link for link in shown.evaluate_all(LINKS) if "?" not in link and not link.startswith("#")})
+        page.close()
+    with_scripts, without = found
+    assert with_scripts - without == set()
+    assert {each for each in without if DOWNLOADS.search(each)} >= {
+        each for each in with_scripts if DOWNLOADS.search(each)
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_in_wechat_every_page_with_downloads_says_how_to_get_them(browser: Browser, base: str, lang: str) -> None:
+    context = browser.new_context(user_agent=WECHAT, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    offered = 0
+    for kind in KINDS:
+        page.goto(base + address(kind, lang), wait_until="load")
+        links = page.locator("main a[href]").evaluate_all(LINKS)
+        if any(DOWNLOADS.search(link) for link in links) and kind != "home":
+            offered += 1
+            expect(page.locator("[data-wechat]").first, kind).to_be_visible()
+            assert offers_its_address(page), f"{kind}: the address can be copied"
+    assert offered > 5
+    context.close()
+
+
+def offers_its_address(page: Page) -> bool:
+    """The address stands on the page to be copied, or a button copies it, or WeChat's own menu does as the hint says."""
+    return bool(
+        page.evaluate(
+            "document.querySelector('[data-copy], [data-copy-link], [data-copy-chat], [data-list-copy], .feed__address') !== null"
+            " || /浏览器打开|in a browser|browser/i.test(document.querySelector('[data-wechat]').textContent)"
+        )
+    )
+
+
+def test_every_script_is_es2015(browser: Browser, site: Path) -> None:
+    """Ours and the theme's, as they are sent."""
+    page = browser.new_page()
+    page.add_script_tag(content=ACORN)
+    scripts = sorted(site.rglob("*.js"))
+    assert len(scripts) > 15
+    wrong = page.evaluate(
+        """sources => sources.map(([name, source]) => {
+            try { acorn.parse(source, {ecmaVersion: 2015, sourceType: 'script'}) } catch (error) { return name + ': ' + error }
+        }).filter(Boolean)""",
+        [[path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")] for path in scripts],
+    )
+    assert wrong == []
+    page.close()
+
+
+def test_a_strict_policy_forbids_no_data_block(browser: Browser, base: str) -> None:
+    """Data blocks are not run, so that a policy without inline scripts lets them be; a script of the same form is stopped."""
+    page = browser.new_page()
+    block = '{"@context":"https://schema.org"}'
+    body = (
+        "<!doctype html><html lang=en><head><meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
+        f'<script type="application/ld+json">{block}</script>TITLE</head><body>x</body></html>'
+    )
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.route("**/policy", lambda route: route.fulfill(body=body.replace("TITLE", ""), content_type="text/html"))
+    page.route(
+        "**/stopped",
+        lambda route: route.fulfill(body=body.replace("TITLE", "<script>1</script>"), content_type="text/html"),
+    )
+    page.goto(f"{base}policy")
+    assert [each for each in said if "script" in each.lower()] == []
+    assert page.locator("script").text_content() == block
+    page.goto(f"{base}stopped")
+    assert [each for each in said if "Content Security Policy" in each] != []
+    page.close()

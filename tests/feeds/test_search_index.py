@@ -1,0 +1,180 @@
+"""The search's index as a script: what it holds, how it is packed, and that nothing in the data can leave it."""
+
+import dataclasses
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from handbook.build import (
+    Kept,
+    _index,  # the one place where the pieces meet
+    words,
+)
+from handbook.feeds.hanzi import HAN, read_by, reading_table, readings, traditional
+from handbook.feeds.packed import LETTERS, packed
+from handbook.feeds.search_index import search_index
+from handbook.model import Handbook, Lang
+from handbook.model.base import LANGS
+from handbook.views import year_view
+from handbook.views.agenda import agenda
+from handbook.views.citation import Link, Words
+from handbook.views.search import Found, FoundPage, SearchView, clipped, plain, search_view
+from handbook.views.search_sources import Material, found_pages
+from handbook.views.shelf import shelf_view
+
+View = Callable[[Lang], SearchView]
+
+
+@pytest.fixture(scope="module")
+def view(handbook: Handbook) -> View:
+    made = {}
+    for lang in LANGS:
+        years = tuple(year_view(handbook, year, lang) for year in handbook.years)
+        material = Material(handbook, lang, years, shelf_view(handbook, {}, lang), agenda(handbook, years, lang), ())
+        made[lang] = search_view(handbook, found_pages(material), lang)
+    return made.__getitem__
+
+
+def document(script: bytes) -> dict[str, Any]:
+    """What the script sets, its text unpacked, so that it can be read here."""
+    text = script.decode()
+    assert text.startswith("window.handbookIndex={")
+    assert text.endswith("};\n")
+    found: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
+    if not isinstance(found["text"], str):
+        found["text"] = unpacked(*found["text"])
+    return found
+
+
+def unpacked(alphabet: str, single: int, text: str) -> str:
+    found, letters = [], iter(text)
+    for letter in letters:
+        index = LETTERS.index(letter)
+        if index >= single:
+            index = single + (index - single) * len(LETTERS) + LETTERS.index(next(letters))
+        found.append(alphabet[index])
+    return "".join(found)
+
+
+def test_two_indexes_are_the_same_to_the_byte(handbook: Handbook, view: View) -> None:
+    for lang in LANGS:
+        assert _index(handbook, view(lang), Kept()) == _index(handbook, view(lang), Kept())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_holds_a_title_and_a_text_for_each_page_and_place(handbook: Handbook, view: View, lang: Lang) -> None:
+    found = document(_index(handbook, view(lang), Kept()))
+    strings = found["text"].split("\n")
+    places = [(page, anchor) for page in found["pages"] for anchor in ("", *page[3:])]
+    assert len(strings) == 2 * len(places)
+    assert len(places) > 1_000
+    at = next(
+        number for number, (page, anchor) in enumerate(places) if page[1] == "law/trade-union-law/" and anchor == "a20"
+    )
+    assert ("第二十条" if lang == "zh" else "Article 20") in strings[2 * at]
+    assert strings[2 * at + 1]
+    groups = [group for group, _ in found["groups"]]
+    assert groups == ["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
+
+
+@pytest.mark.parametrize("text", ["", "一二三\n一二", 'a<b"c\\d', "".join(chr(0x4E00 + code) for code in range(3000))])
+def test_packing_loses_nothing(text: str) -> None:
+    made = packed(text)
+    assert made is not None
+    assert unpacked(*made) == text
+    assert set(made[2]) <= set(LETTERS)
+
+
+def test_what_has_no_room_in_two_letters_is_left_as_it_is() -> None:
+    assert packed("".join(chr(0x4E00 + code) for code in range(20_000))) is None
+
+
+def test_every_title_is_read_as_the_library_reads_it(view: View) -> None:
+    read = readings(view("zh").titles, view("zh").readings)
+    syllables, exceptions = reading_table(read)
+    usual = {letter: syllable for syllable, letters in syllables.items() for letter in letters}
+    wrong = [title for title, found in read if read_by(title, usual, exceptions) != found]
+    assert wrong == []
+    assert len(exceptions) < 60
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("教职工", "jiao zhi gong"),
+        ("调解", "tiao jie"),
+        ("调休", "tiao xiu"),
+        ("调动", "diao dong"),
+        ("调查", "diao cha"),
+        ("会计", "kuai ji"),
+        ("校长", "xiao zhang"),
+        ("延长", "yan chang"),
+        ("行使", "xing shi"),
+        ("重阳", "chong yang"),
+        ("重大", "zhong da"),
+        ("参加", "can jia"),
+        ("处分", "chu fen"),
+        ("了解", "liao jie"),
+        ("女职工", "nv zhi gong"),
+    ],
+)
+def test_characters_with_several_readings_are_read_right_wherever_they_stand(
+    view: View, words: str, reading: str
+) -> None:
+    found = readings([title for title in (*view("zh").titles, words) if words in title], view("zh").readings)
+    read = {" ".join(syllables[title.index(words) :][: len(words)]) for title, syllables in found}
+    assert read == {reading}
+
+
+def test_traditional_characters_lead_to_those_of_the_text_alone() -> None:
+    pairs = traditional("疗休养后勤")
+    found = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    assert found["療"] == "疗"
+    assert found["養"] == "养"
+    assert found["後"] == "后"
+    assert "會" not in found, "no text here has 会"
+    assert "后" not in found, "the text's own characters stand for themselves"
+    assert all(HAN.match(letter) for letter in pairs)
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "\u2028alert(1)\u2029",
+    '";alert(1);//',
+    "\\",
+    "{{ 7*7 }}",
+    "a\nb",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_text_stays_a_text(handbook: Handbook, view: View, lang: Lang, text: str) -> None:
+    page = FoundPage("pages", "x/", text, text, (Found("y", text, text),), number=text, names=(text,))
+    made = dataclasses.replace(view(lang), pages=(page,), groups=(("pages", text),))
+    script = search_index(made, words(handbook, lang), lambda titles: readings(titles, {}))
+    assert b"<" not in script.replace(b"\\u003c", b"")
+    assert "\u2028".encode() not in script
+    assert script.count(b"\n") == 1
+    expected = text.replace("\n", " ")
+    assert document(script)["text"].split("\n") == [expected] * 4
+    assert document(script)["groups"] == [["pages", text]]
+
+
+def test_citations_in_brackets_are_left_out_and_others_put_into_words() -> None:
+    link = Link("《工会法》第三条", "law/trade-union-law/", "a3", "")
+    assert plain(Words(["能入会（", link, "）。见", link, "。"])) == "能入会。见《工会法》第三条。"
+    assert plain(Words(["三年（", link, "、", link, "）；五年（", link, "，待核对）。"])) == "三年；五年。"
+    assert plain(Words(["Yes (", link, " and ", link, "). Under ", link, "."])) == "Yes. Under 《工会法》第三条."
+    assert plain("原样（《工会法》第三条）") == "原样（《工会法》第三条）"
+
+
+def test_a_text_is_cut_at_whole_sentences() -> None:
+    limits = {"zh": 10, "en": 20}
+    assert clipped(["一二三四。五六七八。九"], "zh", limits) == "一二三四。五六七八。"
+    assert clipped(["一二三四五六七八九十一。二"], "zh", limits) == "一二三四五六七八九十一。", "one sentence at least"
+    assert clipped(["One two. Three four five six."], "en", limits) == "One two."
+    assert clipped(["一二", "", "三。"], "zh", limits) == "一二三。"
