@@ -40,12 +40,12 @@
     return named && /^zh/.test(named.lang) ? 'zh-CN' : 'en-GB';
   }
 
-  // Sentences, put together as long as there is room.
+  // What a mark ends, put together as long as there is room.
   function portions(text) {
     var found = [''];
-    (text.match(/[^。！？；.!?;]+[。！？；.!?;]*\s*|[。！？；.!?;]+/g) || []).forEach(function (sentence) {
-      if (found[found.length - 1] && (found[found.length - 1] + sentence).length > LONGEST) found.push('');
-      found[found.length - 1] += sentence;
+    (text.match(/[^，。、：！？；,.:!?;]+[，。、：！？；,.:!?;]*\s*|[，。、：！？；,.:!?;]+/g) || []).forEach(function (part) {
+      if (found[found.length - 1] && (found[found.length - 1] + part).length > LONGEST) found.push('');
+      found[found.length - 1] += part;
     });
     return found;
   }
