@@ -7,18 +7,20 @@ from playwright.sync_api import Page
 
 # The colours follow the reader's system.
 PAPER = {"light": "rgb(255, 253, 250)", "dark": "rgb(25, 23, 22)"}
+LARGE = {"light": "rgb(255, 255, 255)", "dark": "rgb(13, 12, 11)"}
 
 
 @dataclass(frozen=True)
 class Mode:
-    """A screen in CSS pixels, fingers or a mouse, and a scheme of colours."""
+    """A screen in CSS pixels, fingers or a mouse, a scheme of colours, and whether the reader asked for large text."""
 
     screen: Literal["phone", "desktop"]
     scheme: Literal["light", "dark"]
+    large: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.screen}-{self.scheme}"
+        return f"{self.screen}-{self.scheme}{'-large' if self.large else ''}"
 
     @property
     def context(self) -> dict[str, Any]:
@@ -35,11 +37,16 @@ class Mode:
         page.set_viewport_size(self.size)
         page.emulate_media(color_scheme=self.scheme)
         page.goto(url, wait_until="load")
+        if self.large:
+            page.evaluate("document.documentElement.classList.add('large-text')")
         page.wait_for_function(
             "colour => getComputedStyle(document.body).backgroundColor === colour",
-            arg=PAPER[self.scheme],
+            arg=(LARGE if self.large else PAPER)[self.scheme],
             timeout=10_000,
         )
 
 
-MODES = tuple(Mode(screen, scheme) for screen in ("phone", "desktop") for scheme in ("light", "dark"))
+MODES = (
+    *(Mode(screen, scheme) for screen in ("phone", "desktop") for scheme in ("light", "dark")),
+    *(Mode("phone", scheme, large=True) for scheme in ("light", "dark")),
+)
