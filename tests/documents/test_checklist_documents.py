@@ -159,7 +159,7 @@ def test_a_word_wider_than_its_cell_is_broken(
     boxes = re.findall(
         r'<word xMin="([\d.]+)" .*?xMax="([\d.]+)".*?>(.*?)</word>', seen("pdftotext", data, tmp_path, "-bbox")
     )
-    torn = [(float(first), float(last), text) for first, last, text in boxes if re.fullmatch("[Wide\u200b]+", text)]
+    torn = [(float(first), float(last), text) for first, last, text in boxes if re.fullmatch("[Wide]+", text)]
     assert len(torn) > 3 and max(last for _, last, _ in torn) - min(first for first, *_ in torn) < 190
     assert sum(text.count("W") for *_, text in torn) == 40
 
