@@ -106,7 +106,9 @@ def test_a_page_is_whole_and_its_links_lead_to_files(opened: Opened, unpacked: P
 
 def test_people_get_from_the_first_page_to_a_task_and_into_english(opened: Opened, unpacked: Path) -> None:
     page = opened("")
-    page.locator("main a.card").nth(1).click()
+    page.locator("main a[href*='for/school/']").first.click()
+    page.wait_for_url(re.compile("/for/school/index.html"))
+    page.locator("main a[href$='checklists/2022/school/index.html']").first.click()
     page.wait_for_url(re.compile("/checklists/2022/school/index.html"))
     page.locator("article.task").first.wait_for()
     page.locator("header a[hreflang]:visible").first.click()

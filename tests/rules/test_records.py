@@ -181,7 +181,8 @@ def test_prose_is_checked_at_its_place(plan: Path, text: str, said: str) -> None
     page = plan / "docs/zh/about.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\n\n{text}\n", encoding="utf-8")
     line = len(page.read_text(encoding="utf-8").split("\n")) - 1
-    found = problems(plan)
+    # The English of what was added is missing, which the glossary may notice on the other page.
+    found = [problem for problem in problems(plan) if problem.path != "docs/en/about.md"]
     assert [(problem.path, problem.line) for problem in found] == [("docs/zh/about.md", line)], found
     assert said in found[0].message
 

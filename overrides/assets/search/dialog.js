@@ -71,6 +71,8 @@
     dialog.hidden = true;
     document.documentElement.classList.remove('is-searching');
     wanted = false;
+    // Otherwise a field out of sight would keep the next key to itself for a moment.
+    if (dialog.contains(document.activeElement)) document.activeElement.blur();
     if (opener) opener.focus();
     opener = null;
   }

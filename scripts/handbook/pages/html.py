@@ -13,8 +13,12 @@ _HEADING = re.compile(
 
 
 def headings(markdown: str) -> str:
-    """The headings alone: all that Markdown still has to read, for the page's title and contents."""
-    return "\n\n".join(line for line in markdown.splitlines() if _HEADING.match(line))
+    """The headings alone: all that Markdown still has to read, for the page's title, contents and anchors."""
+    found = (_HEADING.match(line) for line in markdown.splitlines())
+    # The engine looks for an anchor as it is written in a link, where no hyphen is an entity.
+    return "\n\n".join(
+        f"{each['level']} {each['words']} {{: #{each['id'].replace('&#45;', '-')} }}" for each in found if each
+    )
 
 
 def html(markdown: str) -> str:
