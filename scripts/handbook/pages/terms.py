@@ -72,7 +72,13 @@ class Marker:
                 stop = plural.end() if plural else stop
             else:
                 whole = True
-            if whole and not any(low.startswith(longer, at - off) for off, longer in self._longer[form] if at >= off):
+            # What is all that an element says is a label: no running text, and too small for a finger.
+            label = (low[at - 1] if at else "\0") == (low[stop : stop + 1] or "\0") == "\0"
+            if (
+                whole
+                and not label
+                and not any(low.startswith(longer, at - off) for off, longer in self._longer[form] if at >= off)
+            ):
                 return at, stop
             at = low.find(form, at + 1, before)
         return None
