@@ -109,7 +109,7 @@ def test_people_get_from_the_first_page_to_a_task_and_into_english(opened: Opene
     page.locator("main a[href*='for/school/']").first.click()
     page.wait_for_url(re.compile("/for/school/index.html"))
     page.evaluate("document.querySelectorAll('main details').forEach(folded => { folded.open = true })")
-    page.locator("main a[href$='checklists/2022/school/index.html']").first.click()
+    page.locator("main a[href$='checklists/2022/school/index.html']:visible").first.click()
     page.wait_for_url(re.compile("/checklists/2022/school/index.html"))
     page.locator("article.task").first.wait_for()
     page.locator("header a[hreflang]:visible").first.click()
