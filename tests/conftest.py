@@ -14,6 +14,17 @@ from project import ROOT, copy_project, run
 from tools.browser import chromium
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker builds the site at once, while the other runs the tests that need none."""
+    items.sort(key=_needs_site)
+    first = next((place for place, item in enumerate(items) if _needs_site(item)), 0)
+    items.insert(0, items.pop(first))
+
+
+def _needs_site(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "built" in item.fixturenames
+
+
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The project's own data."""
