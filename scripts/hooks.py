@@ -95,7 +95,7 @@ def _prepare() -> _Build:
     url = f"{url.rstrip('/')}/" if url else None
     shared = os.environ.get("HANDBOOK_KEPT")
     kept = build.Kept(Path(shared) if shared else ROOT / KEPT)
-    files, problems = build.make(loaded, url, kept, _on())
+    files, problems = build.make(loaded, url, kept, _on(), apart=True)
     for problem in problems:
         print(problem, file=sys.stderr)
     handbook = loaded.handbook
