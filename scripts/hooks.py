@@ -153,7 +153,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _others(config: MkDocsConfig) -> Iterable[str]:
     """Build the other languages, as the plugin does when the first is done; returns what was asked of what is kept."""
-    config.plugins["i18n"].on_post_build(config)
+    i18n: Any = config.plugins["i18n"]
+    i18n.on_post_build(config)
     return _current[0].kept.asked
 
 

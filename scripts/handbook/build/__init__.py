@@ -1,6 +1,7 @@
 """All files that the data make, and putting them in place: a module a kind of file, `language` brings them together."""
 
 from handbook.build.apart import apart, may_be_apart
+from handbook.build.checking import checked
 from handbook.build.collecting import no_collecting
 from handbook.build.feeds import calendars
 from handbook.build.kept import Kept
@@ -15,6 +16,7 @@ __all__ = [
     "Kept",
     "apart",
     "calendars",
+    "checked",
     "keep_compiled",
     "list_documents",
     "make",

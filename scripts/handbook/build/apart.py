@@ -5,9 +5,18 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class _Told(Generic[Result]):
+    """What a process tells the one that started it."""
+
+    found: Result | None = None
+    error: Exception | None = None
 
 
 def may_be_apart() -> bool:
@@ -34,15 +43,15 @@ def apart(work: Callable[[], Result]) -> Callable[[], Result]:
     os.close(sink)
 
     def result() -> Result:
-        with os.fdopen(source, "rb") as told:
-            data = told.read()
+        with os.fdopen(source, "rb") as end:
+            data = end.read()
         _, status = os.waitpid(child, 0)
         if status:
             raise ChildProcessError(f"a process of this build ended with {os.waitstatus_to_exitcode(status)}")
-        found, error = pickle.loads(data)
-        if error is not None:
-            raise error
-        return found
+        told: _Told[Result] = pickle.loads(data)
+        if told.error is not None:
+            raise told.error
+        return cast(Result, told.found)
 
     return result
 
@@ -52,9 +61,9 @@ def _work(work: Callable[[], Result], sink: int) -> None:
     status = 1
     try:
         try:
-            told = (work(), None)
+            told = _Told(work())
         except Exception as error:
-            told = (None, error)
+            told = _Told(error=error)
         with os.fdopen(sink, "wb") as out:
             pickle.dump(told, out, protocol=pickle.HIGHEST_PROTOCOL)
         status = 0

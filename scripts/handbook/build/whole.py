@@ -1,11 +1,11 @@
 """All generated files of a project, and what is wrong with it."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from handbook.build.apart import apart_if
+from handbook.build.checking import checked
 from handbook.build.collecting import no_collecting
 from handbook.build.kept import Kept
 from handbook.build.language import language_files
@@ -14,7 +14,7 @@ from handbook.load import Loaded, Sources
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
 from handbook.problems import Problem, errors
-from handbook.rules import built, check
+from handbook.rules import built
 from handbook.views.library import Texts
 
 
@@ -32,7 +32,7 @@ def make(
     nothing in the data can make them fail, and they take longer than all the rest. `on` is the day by which issues of
     the weekly study count as sent out; the default is that of the newest record. `apart` is for `outputs`.
     """
-    problems = check(loaded)
+    problems = checked(loaded, kept or Kept())
     handbook = loaded.handbook
     if handbook is None or errors(problems):
         return {}, problems
@@ -79,17 +79,19 @@ class _Made:
     """What came of a language: its files, or what is too long for them; and the keys of what was asked of `Kept`."""
 
     files: dict[str, bytes]
-    too_long: Sequence[TooLong]
+    too_long: list[TooLong]
     asked: frozenset[str]
 
 
 def _language(
     handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None, on: datetime.date, lang: Lang
 ) -> _Made:
+    files: dict[str, bytes] = {}
+    too_long: list[TooLong] = []
     try:
-        files, too_long = language_files(handbook, texts, lang, site_url, kept, on), ()
+        files = language_files(handbook, texts, lang, site_url, kept, on)
     except RowTooHighError as error:
-        files, too_long = {}, tuple(error.cells)
+        too_long = error.cells
     return _Made(files, too_long, kept.asked if kept else frozenset())
 
 
