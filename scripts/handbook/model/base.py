@@ -8,7 +8,7 @@ import datetime
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -82,6 +82,16 @@ class Name(Text):
 
 class Passage(Text):
     """A text that may cite: `[[trade-union-law#20]]` becomes a link to the article (see `handbook.citation`)."""
+
+
+def kind_by(key: str) -> Callable[[object], str | None]:
+    """How a record of several kinds says which it is: by the word at `key`, where there is one."""
+
+    def kind(value: object) -> str | None:
+        found = value.get(key) if isinstance(value, dict) else getattr(value, key, None)
+        return found if isinstance(found, str) else None
+
+    return kind
 
 
 def fingerprint(chinese: Iterable[str]) -> str:
