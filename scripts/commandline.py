@@ -36,11 +36,12 @@ def status(run: Callable[[Sequence[str]], None], *refusals: type[Exception]) -> 
     for stream in (sys.stdout, sys.stderr):
         # A console that knows fewer characters than there are to print must not stop it.
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    refused: tuple[type[Exception], ...] = (RefusedError, *refusals)
     try:
         run(sys.argv[1:])
         sys.stdout.flush()
-    except (RefusedError, *refusals) as refused:
-        print(*refused.args, sep="\n", file=sys.stderr)
+    except refused as error:
+        print(*error.args, sep="\n", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\n已经停下，什么也没有写。", file=sys.stderr)
