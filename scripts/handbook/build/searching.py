@@ -1,11 +1,12 @@
 """The search's index."""
 
-import json
-from collections.abc import Sequence
+from functools import cache, partial
 from importlib.metadata import version
+from pathlib import Path
 
+import handbook.feeds
 from handbook.build.kept import Kept
-from handbook.build.words import words
+from handbook.build.words import vocabulary, words
 from handbook.documents.origin import digest
 from handbook.feeds.hanzi import readings
 from handbook.feeds.search_index import search_index
@@ -14,11 +15,15 @@ from handbook.views.search import SearchView
 
 
 def index(handbook: Handbook, view: SearchView, kept: Kept) -> bytes:
-    """The index of a language. Readings are kept: the library that knows them takes long to start."""
+    """The index of a language. It is kept: the libraries that know readings and characters take long to start."""
+    key = digest(_origin(), repr(view), repr(sorted(vocabulary(handbook, view.lang).items())))
+    label = words(handbook, view.lang)
+    make_it = partial(search_index, view, label, lambda titles: readings(titles, view.readings))
+    return kept.get(f"{key}.js", make_it)
 
-    def read(titles: Sequence[str]) -> list[tuple[str, list[str]]]:
-        key = digest(version("pypinyin"), json.dumps([titles, view.readings]))
-        data = kept.get(f"{key}.json", lambda: json.dumps(readings(titles, view.readings)).encode())
-        return [(title, syllables) for title, syllables in json.loads(data)]
 
-    return search_index(view, words(handbook, view.lang), read)
+@cache
+def _origin() -> str:
+    folder = Path(handbook.feeds.__file__).parent
+    code = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
+    return digest(*code, *(version(name) for name in ("pypinyin", "OpenCC")))
