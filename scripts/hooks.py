@@ -215,8 +215,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n.building:
         return
     now = _current[0]
-    if now.other is not None:
-        now.kept.note(now.other())
+    other, now.other = now.other, None
+    if other is not None:
+        now.kept.note(other())
         i18n.building = True  # the plugin, whose turn is next, has nothing left to build
     folder = Path(config.site_dir)
     shutil.copytree(ROOT / ROOT_FILES, folder, dirs_exist_ok=True)
