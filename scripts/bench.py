@@ -20,16 +20,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from handbook.build import Kept, calendars, list_documents, no_collecting, outputs, voice_files, words
+from handbook.build import (
+    Kept,
+    calendars,
+    checked,
+    keep_compiled,
+    list_documents,
+    no_collecting,
+    outputs,
+    voice_files,
+    words,
+)
 from handbook.documents.checklist_files import KINDS, Kind, document
+from handbook.documents.qr import qr_svg
 from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.layout import KEPT
 from handbook.load import load
 from handbook.model import Handbook
 from handbook.model.base import LANGS
-from handbook.pages.render import Renderer
+from handbook.pages.render import Renderer, environment
 from handbook.pages.voice import voice_pages
-from handbook.rules import check
 from handbook.views import TaskView, year_view
 from handbook.views.event import EventView, task_events
 from handbook.views.feed import FeedView
@@ -147,12 +157,13 @@ def poster_growth(handbook: Handbook) -> tuple[Cost, Cost]:
     """The cost of a few and of many posters that were not kept from before."""
     weeks = week_views(handbook, voice_view(handbook, handbook.as_of, "zh"), {}, handbook.site.url)
     name, t = handbook.site.name.zh, words(handbook, "zh")
-    voice_png(voice_poster(weeks[0], name, t))  # fonts are read once
+    voice_png(voice_poster(weeks[0], name, qr_svg(weeks[0].url), t))  # fonts are read once
     found = []
     for count in (FEW_POSTERS, MANY_POSTERS):
         started = time.process_time()
         size = sum(
-            len(voice_png(voice_poster(week, name, t))) for week in itertools.islice(itertools.cycle(weeks), count)
+            len(voice_png(voice_poster(week, name, qr_svg(week.url), t)))
+            for week in itertools.islice(itertools.cycle(weeks), count)
         )
         found.append(Cost(time.process_time() - started, size))
     return found[0], found[1]
@@ -258,11 +269,13 @@ def once() -> None:
     """Print the seconds of one run."""
     started = time.perf_counter()
     loaded = load(ROOT)
-    check(loaded)
+    checked(loaded, Kept(ROOT / KEPT))
     read = time.perf_counter()
     if loaded.handbook is None:
         raise SystemExit("数据有错误，先运行 make check")
-    outputs(loaded.handbook, loaded.texts, loaded.handbook.site.url, Kept(ROOT / KEPT))
+    kept = Kept(ROOT / KEPT)
+    keep_compiled(environment(), kept)
+    outputs(loaded.handbook, loaded.texts, loaded.handbook.site.url, kept, apart=True)
     print(read - started, time.perf_counter() - read)
 
 

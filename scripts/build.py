@@ -15,10 +15,11 @@ import runpy
 import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.build import swap
+from handbook.build import no_collecting, swap
 from handbook.documents.archive import archive
 from handbook.load import load
 from handbook.placing import place
@@ -67,7 +68,8 @@ def engine(*arguments: str) -> int:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     sys.argv = ["mkdocs", *arguments]
     try:
-        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+        with no_collecting():
+            runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     return 0
@@ -102,12 +104,12 @@ def site_files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def summary(site: Path, seconds: float) -> str:
     """What was built, and how to look at it."""
-    pages = sum(1 for _ in site.rglob("*.html"))
-    made = {suffix: sum(1 for _ in site.rglob(f"*.{suffix}")) for suffix in ("xlsx", "docx", "pdf", "csv", "ics")}
-    size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
-    files = "、".join(f"{count}个{suffix}" for suffix, count in made.items())
+    found = [Path(folder, name) for folder, _, names in os.walk(site) for name in names]
+    counted = Counter(file.suffix for file in found)
+    size = sum(file.stat().st_size for file in found)
+    files = "、".join(f"{counted[f'.{suffix}']}个{suffix}" for suffix in ("xlsx", "docx", "pdf", "csv", "ics"))
     return (
-        f"网站生成好了：{pages}个网页，{files}，共{size / 1e6:.1f} MB，用时{seconds:.1f}秒。\n"
+        f"网站生成好了：{counted['.html']}个网页，{files}，共{size / 1e6:.1f} MB，用时{seconds:.1f}秒。\n"
         f"打开 {site.name}/index.html 就能看；make serve 可以边改边看；上线时把 {site.name}/ 整个放到网站空间。"
     )
 

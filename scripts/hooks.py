@@ -1,17 +1,22 @@
 """What MkDocs is told about the handbook. This is the only module that imports MkDocs."""
 
+import contextlib
 import datetime
+import functools
 import gc
 import json
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from handbook import build
@@ -24,6 +29,7 @@ from handbook.pages import Foot, prose
 from handbook.pages.address import relative, rooted
 from handbook.pages.contents import with_contents, with_phrases
 from handbook.pages.html import headings, html
+from handbook.pages.render import environment
 from handbook.problems import errors
 from handbook.views.share import SQUARE, WIDE, square, wide
 from handbook.views.voice_feed import ATOM, JSON
@@ -59,12 +65,21 @@ class _Build:
     handbook: Handbook
     url: str
     heads: dict[Lang, Any]
+    kept: build.Kept
     bodies: dict[str, str] = field(default_factory=dict)
     styles: list[str] = field(default_factory=list)
     feet: dict[Lang, Foot] = field(default_factory=dict)
+    other: Callable[[], Iterable[str]] | None = None
+    done: bool = False
 
 
 _current: list[_Build] = []
+_command: list[str] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a build or a preview."""
+    _command[:] = [command]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -81,6 +96,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = now.url
     config.site_name = site.name.get(lang)
     config.site_description = site.tagline.get(lang)
+    # The page for an unknown address is one for all languages, and the map of the site is ours: the theme's knows neither
+    # the days of the records nor exact language tags.
+    config.theme.static_templates = set() if i18n.building else {"404.html"}
     config.nav = [
         {now.handbook.label(key, lang).format(year=year): path.format(year=year)}
         for key, path in NAV
@@ -95,7 +113,8 @@ def _prepare() -> _Build:
     url = f"{url.rstrip('/')}/" if url else None
     shared = os.environ.get("HANDBOOK_KEPT")
     kept = build.Kept(Path(shared) if shared else ROOT / KEPT)
-    files, problems = build.make(loaded, url, kept, _on())
+    build.keep_compiled(environment(), kept)
+    files, problems = build.make(loaded, url, kept, _on(), apart=True)
     for problem in problems:
         print(problem, file=sys.stderr)
     handbook = loaded.handbook
@@ -104,18 +123,39 @@ def _prepare() -> _Build:
     midnight = datetime.datetime.combine(handbook.as_of, datetime.time(), datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
     build.write(ROOT, files)
-    if not shared:
-        kept.tidy()
     # The records stay until the end: looking through them for garbage again and again took a tenth of a build.
     gc.freeze()
     heads = {lang: json.loads(files[f"{FRAGMENTS}/{lang}/{HEADS}"]) for lang in LANGS}
-    return _Build(loaded, handbook, url or handbook.site.url, heads)
+    return _Build(loaded, handbook, url or handbook.site.url, heads, kept)
 
 
 def _on() -> datetime.date | None:
     """The day as of which issues count as sent out (`scripts/build.py --on`); None for that of the data."""
     day = os.environ.get("HANDBOOK_ON")
     return datetime.date.fromisoformat(day) if day else None
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Each language has the files of its own folder; the first writes what belongs to the theme, for both.
+
+    By now the site's folder is empty, so that the other language can be built at the same time.
+    """
+    i18n: Any = config.plugins["i18n"]
+    own = Path(config.docs_dir, i18n.current_language)
+    for file in list(files):
+        path = Path(file.abs_src_path or "")
+        if not path.is_relative_to(own) and (i18n.building or path.is_relative_to(config.docs_dir)):
+            files.remove(file)
+    if not i18n.building and _command == ["build"] and build.may_be_apart():
+        _current[0].other = build.apart(functools.partial(_others, config))
+    return files
+
+
+def _others(config: MkDocsConfig) -> Iterable[str]:
+    """Build the other languages, as the plugin does when the first is done; returns what was asked of what is kept."""
+    i18n: Any = config.plugins["i18n"]
+    i18n.on_post_build(config)
+    return _current[0].kept.asked
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Any) -> str:
@@ -144,6 +184,12 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) 
     return with_phrases(with_contents(whole, now.handbook.label("contents", lang)))
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme's templates too are compiled once for all builds."""
+    build.keep_compiled(env, _current[0].kept)
+    return env
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the theme's templates what they may not decide themselves."""
     lang, place = _place(page)
@@ -163,25 +209,36 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return context
 
 
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page for an unknown address is one for all languages: the Chinese build writes it, and an empty text is not written.
-
-    The map of the site is ours: the theme's knows neither the days of the records nor exact language tags.
-    """
-    i18n: Any = config.plugins["i18n"]
-    other = template_name == "404.html" and i18n.current_language != i18n.default_language
-    return "" if other or template_name == "sitemap.xml" else output
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Put in what belongs to the site's root, and join the style sheets in their order in place of the single ones."""
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building:
+        return
+    now = _current[0]
+    other, now.other = now.other, None
+    if other is not None:
+        now.kept.note(other())
+        i18n.building = True  # the plugin, whose turn is next, has nothing left to build
     folder = Path(config.site_dir)
     shutil.copytree(ROOT / ROOT_FILES, folder, dirs_exist_ok=True)
-    single = [folder / path for path in _current[0].styles]
-    if all(path.is_file() for path in single):
-        (folder / STYLES).write_bytes(b"\n".join(path.read_bytes().rstrip() for path in single) + b"\n")
-        for path in single:
-            path.unlink()
+    single = [folder / path for path in now.styles]
+    (folder / STYLES).write_bytes(b"\n".join(path.read_bytes().rstrip() for path in single) + b"\n")
+    for path in single:
+        path.unlink()
+    now.done = True
+
+
+def on_build_error(error: Exception) -> None:
+    """Let the other language come to its end as well: it must not go on writing when this process is gone."""
+    if _current and _current[0].other is not None:
+        with contextlib.suppress(Exception):
+            _current[0].other()
+
+
+def on_shutdown() -> None:
+    """Of what is kept, let go what the last whole build had no use for; what several builds share is not ours to clear."""
+    if _current and _current[0].done and not os.environ.get("HANDBOOK_KEPT"):
+        _current[0].kept.tidy()
 
 
 def _place(page: Page) -> tuple[Lang, str]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import plan as planner
+from commandline import Help, Parser, RefusedError, status
 from handbook.build import words
 from handbook.documents.paper_docx import paper_docx
 from handbook.documents.plan_docx import plan_docx
@@ -32,9 +33,6 @@ from handbook.views.procedure import paper_address
 from plan import (
     NO_VALUE,
     SAID,
-    Help,
-    Parser,
-    RefusedError,
     asked,
     facts,
     moves,
@@ -56,15 +54,7 @@ UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def main() -> int:
-    for stream in (sys.stdout, sys.stderr):
-        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    try:
-        run(sys.argv[1:])
-        sys.stdout.flush()
-    except RefusedError as refused:
-        print(*refused.args, sep="\n", file=sys.stderr)
-        return 1
-    return 0
+    return status(run)
 
 
 def run(arguments: Sequence[str]) -> None:

@@ -14,8 +14,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
 
+from commandline import Help, Parser, RefusedError, status
 from handbook.build import words
 from handbook.documents.plan_csv import plan_csv
 from handbook.documents.plan_docx import plan_docx
@@ -70,38 +70,8 @@ SAID = {
 }
 
 
-class RefusedError(Exception):
-    """What was asked for cannot be done; each argument is a line that says why."""
-
-
-class Help(argparse.HelpFormatter):
-    """Help in Chinese."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法：")
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that explains itself in Chinese."""
-
-    def error(self, message: str) -> NoReturn:
-        raise RefusedError(f"看不懂这条命令：{message}", f"用法：{self.usage}")
-
-
 def main() -> int:
-    for stream in (sys.stdout, sys.stderr):
-        # A console that knows fewer characters than a plan has must not stop it.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    try:
-        run(sys.argv[1:])
-        sys.stdout.flush()
-    except RefusedError as refused:
-        print(*refused.args, sep="\n", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        # Whoever was reading has stopped; what is still unprinted must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return status(run)
 
 
 def run(arguments: Sequence[str]) -> None:

@@ -15,8 +15,8 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
 
+from commandline import Help, Parser, status
 from handbook.build import words
 from handbook.load import load
 from handbook.model import Handbook
@@ -35,35 +35,10 @@ ROOT = Path(__file__).resolve().parents[1]
 USAGE = "python scripts/rollup.py 文件夹 --out summary.xlsx [--on 日期] [--units 名单.txt]"
 JOBS = 2
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ett", ".ods")
-STOPPED = 130  # what shells expect of a program that Ctrl-C ended
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that explains itself in Chinese."""
-
-    def error(self, message: str) -> NoReturn:
-        raise RefusedError(f"看不懂这条命令：{message}\n用法：{USAGE}")
-
-
-class Help(argparse.HelpFormatter):
-    """Help in Chinese."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法：")
 
 
 def main() -> int:
-    for stream in (sys.stdout, sys.stderr):
-        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    try:
-        run(sys.argv[1:])
-    except RefusedError as refused:
-        print(refused, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\n已经停下，什么也没有写。", file=sys.stderr)
-        return STOPPED
-    return 0
+    return status(run, RefusedError)
 
 
 def run(arguments: Sequence[str]) -> None:

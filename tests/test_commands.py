@@ -62,6 +62,17 @@ def test_plain_engines_build_the_same_site_to_the_byte_elsewhere_too(
     assert differing == set()
 
 
+def test_a_slip_on_an_english_page_stops_the_build_too(project: Path) -> None:
+    """That language is built in a process of its own where that can be."""
+    page = project / "docs/en/about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+    result = run(project, "scripts/build.py")
+    assert result.returncode == 1
+    assert "nowhere.md" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (project / "site").exists()
+
+
 def digests(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

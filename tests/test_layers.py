@@ -55,9 +55,23 @@ ALLOWED = {
     "filing": {"intake", "layout", "load", "model", "problems", "scalar"},
     "weekly": {"layout", "load", "model", "problems", "recurrence", "scalar", "workdays"},
     "seen": {"layout", "load", "model"},
-    "build": {"documents", "feeds", "layout", "load", "machines", "model", "pages", "problems", "rules", "views"},
+    "build": {
+        "build",
+        "documents",
+        "feeds",
+        "layout",
+        "load",
+        "machines",
+        "model",
+        "pages",
+        "problems",
+        "rules",
+        "views",
+    },
 }
-WRITERS = {"build", "placing"}
+# Of the build, too, most modules only say what is made: these alone write, and these alone ask the system for more.
+WRITERS = {"build/kept.py", "build/place.py", "placing.py"}
+OF_THE_SYSTEM = WRITERS | {"build/apart.py", "build/threads.py"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -95,7 +109,7 @@ def test_outside_libraries_stay_in_their_layer(path: Path) -> None:
     assert not names & {"mkdocs", "properdocs"}, "only scripts/hooks.py imports MkDocs"
     if layer(path) != "load":
         assert "yaml" not in names, "only load reads YAML"
-    if layer(path) not in WRITERS:
+    if path.relative_to(PACKAGE).as_posix() not in OF_THE_SYSTEM:
         assert not names & {"os", "shutil", "subprocess", "time", "random"}
 
 
@@ -104,7 +118,7 @@ def test_nothing_but_build_writes_and_nothing_asks_for_the_day(path: Path) -> No
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute):
             assert node.attr not in {"now", "today", "utcnow"}
-            if layer(path) not in WRITERS:
+            if path.relative_to(PACKAGE).as_posix() not in WRITERS:
                 assert node.attr not in {"write_text", "write_bytes", "unlink", "mkdir", "rmdir"}
         if isinstance(node, ast.Name):
             assert node.id != "open"

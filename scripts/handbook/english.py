@@ -44,9 +44,10 @@ def english_state(record: Translated, lang: Lang, *outside: str) -> EnglishState
     """`missing` if a text has no English, `stale` if the Chinese was changed since; always `current` for Chinese readers."""
     if lang == "zh":
         return "current"
-    if any(text.en is None for text in texts(record)) or getattr(record, "en", "") is None:
+    found = list(texts(record))
+    if any(text.en is None for text in found) or getattr(record, "en", "") is None:
         return "missing"
-    return "current" if record.en_of == fingerprint(chinese_of(record, *outside)) else "stale"
+    return "current" if record.en_of == fingerprint((*outside, *(text.zh for text in found))) else "stale"
 
 
 def notice_front(notice: Notice) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from handbook.feeds.sitemap import robots, sitemap
 from handbook.feeds.things import abouts
 from handbook.layout import FRAGMENTS, HEADS, ROOT_FILES
 from handbook.model import Handbook, Lang
+from handbook.model.base import LANGS
 from handbook.pages.address import rooted
 from handbook.pages.catalogue import catalogue
 from handbook.views import YearView
@@ -27,37 +28,35 @@ class Spoken:
     feeds: Mapping[str, FeedView]
 
 
-def machine_files(handbook: Handbook, spoken: Mapping[Lang, Spoken], site_url: str) -> dict[str, bytes]:
+def machine_files(handbook: Handbook, said: Spoken, site_url: str, lang: Lang) -> dict[str, bytes]:
     """Files by their path from the project's root. `site_url` is absolute and ends with a slash."""
-    roots = {lang: f"{site_url}{rooted('', lang)}" for lang in spoken}
-    found: dict[str, bytes] = {}
-    for lang, said in spoken.items():
-        entries = catalogue(handbook, said.pages, lang)
-        root = roots[lang]
-        calendars = {
-            f"calendar/{year.notice.year}/": said.feeds[feed_address(f"{year.notice.year}/all")].events
-            for year in said.years
+    roots = {each: f"{site_url}{rooted('', each)}" for each in LANGS}
+    entries = catalogue(handbook, said.pages, lang)
+    root = roots[lang]
+    calendars = {
+        f"calendar/{year.notice.year}/": said.feeds[feed_address(f"{year.notice.year}/all")].events
+        for year in said.years
+    }
+    calendars["calendar/"] = said.feeds[feed_address("duties")].events
+    things = abouts(handbook, said.shelf, calendars, root, lang)
+    heads = {
+        entry.address: {
+            "data": document(handbook, entry, entries, things.get(entry.address, About()), root, lang),
+            "feeds": [
+                {"type": "text/calendar", "title": feed.title, "address": feed.address}
+                for feed in _feeds_of(entry.address, said)
+            ],
         }
-        calendars["calendar/"] = said.feeds[feed_address("duties")].events
-        things = abouts(handbook, said.shelf, calendars, root, lang)
-        heads = {
-            entry.address: {
-                "data": document(handbook, entry, entries, things.get(entry.address, About()), root, lang),
-                "feeds": [
-                    {"type": "text/calendar", "title": feed.title, "address": feed.address}
-                    for feed in _feeds_of(entry.address, said)
-                ],
-            }
-            for entry in entries.values()
-        }
-        found[f"{FRAGMENTS}/{lang}/{HEADS}"] = json.dumps(heads, ensure_ascii=False).encode()
-        main = [
-            feed for name, feed in said.feeds.items() if name == feed_address("duties") or name.endswith("/all.ics")
-        ]
-        found[f"{ROOT_FILES}/{rooted('llms.txt', lang)}"] = llms(handbook, entries, main, roots, lang)
-        if lang == "zh":
-            found[f"{ROOT_FILES}/sitemap.xml"] = sitemap(entries.values(), roots, "zh")
-    found[f"{ROOT_FILES}/robots.txt"] = robots(site_url)
+        for entry in entries.values()
+    }
+    main = [feed for name, feed in said.feeds.items() if name == feed_address("duties") or name.endswith("/all.ics")]
+    found = {
+        f"{FRAGMENTS}/{lang}/{HEADS}": json.dumps(heads, ensure_ascii=False).encode(),
+        f"{ROOT_FILES}/{rooted('llms.txt', lang)}": llms(handbook, entries, main, roots, lang),
+    }
+    if lang == LANGS[0]:
+        found[f"{ROOT_FILES}/sitemap.xml"] = sitemap(entries.values(), roots, lang)
+        found[f"{ROOT_FILES}/robots.txt"] = robots(site_url)
     return found
 
 

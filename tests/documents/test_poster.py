@@ -12,6 +12,7 @@ import pytest
 
 from handbook.build import words
 from handbook.documents.poster import PAPERS, Paper, poster, poster_data
+from handbook.documents.qr import qr_svg
 from handbook.documents.typst_pdf import characters, pdf, printable
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
@@ -22,6 +23,7 @@ from handbook.views.narrow import for_role, for_topic
 from project import ROOT
 
 ADDRESS = "https://union.example/calendar/2022/"
+CODE = qr_svg(ADDRESS)
 SIZES = {"a3": "1190.55 x 841.89 pts (A3)", "a4": "595.276 x 841.89 pts (A4)"}
 FONTS = ROOT / "scripts/handbook/fonts"
 HOSTILE = (
@@ -47,7 +49,7 @@ def years(handbook: Handbook) -> Years:
 @pytest.fixture(scope="module")
 def make(handbook: Handbook) -> Make:
     def made(view: CalendarView, paper: Paper = "a3", about: str = "学校工会") -> bytes:
-        return pdf(poster(view, about, paper, "工作手册", ADDRESS, words(handbook, view.lang)))
+        return pdf(poster(view, about, paper, "工作手册", ADDRESS, CODE, words(handbook, view.lang)))
 
     return made
 
@@ -176,7 +178,7 @@ def test_lines_keep_apart_and_on_the_sheet(years: Years, make: Make, tmp_path: P
 
 def test_the_heading_says_what_is_not_known(years: Years, handbook: Handbook) -> None:
     def facts(year: int) -> str:
-        found = poster_data(years("zh")[year], "全部", "a3", "手册", ADDRESS, words(handbook, "zh"))["facts"]
+        found = poster_data(years("zh")[year], "全部", "a3", "手册", ADDRESS, CODE, words(handbook, "zh"))["facts"]
         return "".join(part["text"] for fact in found for part in fact)
 
     number = handbook.years[0].notice.number
@@ -188,7 +190,7 @@ def test_the_heading_says_what_is_not_known(years: Years, handbook: Handbook) ->
 
 def test_days_are_said_briefly(years: Years, handbook: Handbook) -> None:
     view = years("zh")[2022]
-    october = poster_data(view, "全部", "a3", "手册", ADDRESS, words(handbook, "zh"))["months"][9]
+    october = poster_data(view, "全部", "a3", "手册", ADDRESS, CODE, words(handbook, "zh"))["months"][9]
     assert october["off"] == "1日至7日国庆节放假；8日至9日调休上班"
     assert [0, 5, 2] in [list(run) for run in october["rests"]]
     assert [1, 0, 5] in [list(run) for run in october["rests"]]

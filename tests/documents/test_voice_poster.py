@@ -9,6 +9,7 @@ import zxingcpp
 from PIL import Image, ImageChops
 
 from handbook.build import words
+from handbook.documents.qr import qr_svg
 from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
@@ -16,13 +17,14 @@ from handbook.views.voice_week import WeekView
 from weekly import views
 
 SIZE = (1080, 1440)
+CODE = qr_svg("https://example.org/voice/")
 PAPER = (255, 253, 250)
 # As long as the model lets a theme be, in the widest letters and in words that don't break.
 LONGEST = {"zh": ("新" * 40, "《工会法》" * 8), "en": ("W" * 120, "Considerations " * 8)}
 
 
 def picture(handbook: Handbook, week: WeekView, lang: Lang) -> Image.Image:
-    made = voice_png(voice_poster(week, handbook.site.name.get(lang), words(handbook, lang)))
+    made = voice_png(voice_poster(week, handbook.site.name.get(lang), qr_svg(week.url), words(handbook, lang)))
     return Image.open(io.BytesIO(made)).convert("RGB")
 
 
@@ -71,7 +73,7 @@ def test_every_letter_of_a_long_theme_is_set(handbook: Handbook, lang: Lang) -> 
 def test_the_same_issue_gives_the_same_bytes_and_what_changes_gives_another_key(handbook: Handbook) -> None:
     week = views(handbook)[0]
     t = words(handbook, "zh")
-    one, two = voice_poster(week, "手册", t), voice_poster(themed(week, "另一个"), "手册", t)
+    one, two = voice_poster(week, "手册", CODE, t), voice_poster(themed(week, "另一个"), "手册", CODE, t)
     assert voice_png(one) == voice_png(one)
     assert one.key != two.key
 

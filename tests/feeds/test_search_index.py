@@ -7,11 +7,8 @@ from typing import Any
 
 import pytest
 
-from handbook.build import (
-    Kept,
-    _index,  # the one place where the pieces meet
-    words,
-)
+from handbook.build import Kept, words
+from handbook.build.searching import index
 from handbook.feeds.hanzi import HAN, read_by, reading_table, readings, traditional
 from handbook.feeds.packed import LETTERS, packed
 from handbook.feeds.search_index import search_index
@@ -60,12 +57,12 @@ def unpacked(alphabet: str, single: int, text: str) -> str:
 
 def test_two_indexes_are_the_same_to_the_byte(handbook: Handbook, view: View) -> None:
     for lang in LANGS:
-        assert _index(handbook, view(lang), Kept()) == _index(handbook, view(lang), Kept())
+        assert index(handbook, view(lang), Kept()) == index(handbook, view(lang), Kept())
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_it_holds_a_title_and_a_text_for_each_page_and_place(handbook: Handbook, view: View, lang: Lang) -> None:
-    found = document(_index(handbook, view(lang), Kept()))
+    found = document(index(handbook, view(lang), Kept()))
     strings = found["text"].split("\n")
     places = [(page, anchor) for page in found["pages"] for anchor in ("", *page[3:])]
     assert len(strings) == 2 * len(places)

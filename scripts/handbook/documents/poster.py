@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
-from handbook.documents.qr import qr_svg
 from handbook.documents.typst_pdf import Sheet, sheet
 from handbook.views.calendar import CalendarView, DayView, EntryView, MonthView
 from handbook.views.words import day, join, labelled, short_day, weekday, weekday_names
@@ -25,16 +24,18 @@ _SMALLER = 0.86
 _LAST_NARROW = 0x2E7F  # what lies beyond is Chinese
 
 
-def poster(view: CalendarView, about: str, paper: Paper, site: str, address: str, t: Words) -> Sheet:
+def poster(view: CalendarView, about: str, paper: Paper, site: str, address: str, code: str, t: Words) -> Sheet:
     """The year's poster, to be set as PDF/UA-1.
 
     `about` says whose entries the view was narrowed to, `site` is the site's name, and `address` is where the year's
-    calendar is on the web: it is printed, and a QR code leads there.
+    calendar is on the web: it is printed, and a QR code (`code`, SVG) leads there.
     """
-    return sheet("poster", poster_data(view, about, paper, site, address, t), view.updated)
+    return sheet("poster", poster_data(view, about, paper, site, address, code, t), view.updated)
 
 
-def poster_data(view: CalendarView, about: str, paper: Paper, site: str, address: str, t: Words) -> dict[str, Any]:
+def poster_data(
+    view: CalendarView, about: str, paper: Paper, site: str, address: str, code: str, t: Words
+) -> dict[str, Any]:
     """What the template needs, every word resolved, as JSON can hold it."""
     heading = t("poster.heading").format(year=view.year)
     updated = view.updated
@@ -58,7 +59,7 @@ def poster_data(view: CalendarView, about: str, paper: Paper, site: str, address
         "page": t("poster.page"),
         "site": site,
         "address": address,
-        "qr": qr_svg(address),
+        "qr": code,
         "qr_words": t("poster.qr").format(address=address),
     }
 

@@ -1,6 +1,5 @@
 """An address as a picture that a phone's camera reads."""
 
-import functools
 import io
 
 import segno
@@ -9,7 +8,6 @@ import segno
 BORDER = 4
 
 
-@functools.lru_cache(maxsize=256)  # all posters of a year lead to one page
 def qr_svg(text: str) -> str:
     """The text as a QR code in SVG, with the margin that readers need, for a sheet that is scaled when it is set.
 

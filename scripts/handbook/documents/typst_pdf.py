@@ -130,13 +130,16 @@ _TYPES = _Types()
 
 
 def _printable(value: Any) -> Any:
+    # The commonest kinds first: a poster has thousands of each, and to ask whether something is a mapping takes longest.
     if isinstance(value, str):
         return printable(value)
-    if isinstance(value, Mapping):
-        return {key: _printable(each) for key, each in value.items()}
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if isinstance(value, list | tuple):
         return [_printable(each) for each in value]
-    return value
+    if isinstance(value, dict):
+        return {key: _printable(each) for key, each in value.items()}
+    return _printable(dict(value)) if isinstance(value, Mapping) else value
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from handbook.documents.qr import qr_svg
 from handbook.documents.typst_pdf import Sheet, png, sheet
 from handbook.views.voice_week import WeekView
 
@@ -11,12 +10,12 @@ from handbook.views.voice_week import WeekView
 DOTS_PER_INCH = 144.0
 
 
-def voice_poster(week: WeekView, site: str, t: Callable[[str], str]) -> Sheet:
-    """The poster, to be set by `voice_png`. `site` is the site's name.
+def voice_poster(week: WeekView, site: str, code: str, t: Callable[[str], str]) -> Sheet:
+    """The poster, to be set by `voice_png`. `site` is the site's name, `code` the address as a QR code in SVG.
 
     Type shrinks for long texts; where even the smallest has no room, the picture grows: nothing is cut.
     """
-    return sheet("voice", voice_data(week, site, t), week.issue.updated)
+    return sheet("voice", voice_data(week, site, code, t), week.issue.updated)
 
 
 def voice_png(wanted: Sheet) -> bytes:
@@ -24,7 +23,7 @@ def voice_png(wanted: Sheet) -> bytes:
     return png(wanted, DOTS_PER_INCH)
 
 
-def voice_data(week: WeekView, site: str, t: Callable[[str], str]) -> dict[str, Any]:
+def voice_data(week: WeekView, site: str, code: str, t: Callable[[str], str]) -> dict[str, Any]:
     """What the template needs, every word resolved, as JSON can hold it."""
     return {
         "lang": week.lang,
@@ -37,5 +36,5 @@ def voice_data(week: WeekView, site: str, t: Callable[[str], str]) -> dict[str, 
         "ours": t("voice.poster.ours"),
         "site": site,
         "address": week.url,
-        "qr": qr_svg(week.url),
+        "qr": code,
     }

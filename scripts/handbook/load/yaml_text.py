@@ -6,8 +6,7 @@ So its events are read here instead: mappings, sequences and plain text, without
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,8 +17,7 @@ _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- )?([A-Za-z_][A-Za-z0-9_-]*)：")
 _LOST_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])")
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A piece of a YAML file. `line` and `column` count from 1. A mapping's value maps keys to (key node, value node)."""
 
     line: int

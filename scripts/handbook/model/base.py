@@ -5,10 +5,11 @@ nothing here may rely on YAML's own guesses: `no` is a word, `010` is not a numb
 """
 
 import datetime
+import functools
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -83,6 +84,16 @@ class Passage(Text):
     """A text that may cite: `[[trade-union-law#20]]` becomes a link to the article (see `handbook.citation`)."""
 
 
+def kind_by(key: str) -> Callable[[object], str | None]:
+    """How a record of several kinds says which it is: by the word at `key`, where there is one."""
+
+    def kind(value: object) -> str | None:
+        found = value.get(key) if isinstance(value, dict) else getattr(value, key, None)
+        return found if isinstance(found, str) else None
+
+    return kind
+
+
 def fingerprint(chinese: Iterable[str]) -> str:
     """Eight hexadecimal digits that stand for a Chinese text, so that its English can remember it."""
     return hashlib.sha256("\n".join(chinese).encode()).hexdigest()[:8]
@@ -90,18 +101,37 @@ def fingerprint(chinese: Iterable[str]) -> str:
 
 def texts(record: BaseModel) -> Iterator[Text]:
     """Every `Text` of a record, in the order of its fields. Records inside it that remember their own Chinese are left out."""
-    for name in type(record).model_fields:
-        yield from _texts(getattr(record, name))
+    found: list[Text] = []
+    _gather(record, found)
+    return iter(found)
 
 
-def _texts(value: Any) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, BaseModel) and not isinstance(value, Translated):
-        yield from texts(value)
+def _gather(value: BaseModel | Iterable[object], found: list[Text]) -> None:
+    """The same into a list: this is asked of every record again and again, and generators inside each other are slow."""
+    inside: Iterable[object]
+    inside = value if isinstance(value, tuple | list) else [getattr(value, name) for name in _names(type(value))]
+    for item in inside:
+        if _OPENS[type(item)]:
+            if isinstance(item, Text):
+                found.append(item)
+            else:
+                _gather(item, found)  # type: ignore[arg-type]  # what opens is one of them
+
+
+class _Opens(dict[type, bool]):
+    """Whether values of a kind are looked into, worked out when it is first met."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, BaseModel | tuple | list) and not issubclass(kind, Translated)
+        return self[kind]
+
+
+_OPENS = _Opens()
+
+
+@functools.cache
+def _names(kind: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
 
 
 class Translated(Record):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook.model.base import ClauseId, Date, Name, Number, Passage, Record, Slug, Text, Translated
+from handbook.model.base import ClauseId, Date, Name, Number, Passage, Record, Slug, Text, Translated, kind_by
 from handbook.model.plan import ON_HOLIDAY, Assigned, Basis, DateSource, OnHoliday, once_each
 
 
@@ -82,11 +82,6 @@ class Occasion(Record):
 _LAST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def _kind(value: object) -> str | None:
-    found = value.get("every") if isinstance(value, dict) else getattr(value, "every", None)
-    return found if isinstance(found, str) else None
-
-
 When = Annotated[
     Annotated[Weekly, Tag("week")]
     | Annotated[Monthly, Tag("month")]
@@ -95,7 +90,7 @@ When = Annotated[
     | Annotated[Moon, Tag("moon")]
     | Annotated[Occasion, Tag("occasion")],
     Discriminator(
-        _kind,
+        kind_by("every"),
         custom_error_type="duty_every",
         custom_error_message="every 可选：week 每周、month 每月、year 每年、season 一段时间、moon 农历、occasion 遇事才办",
     ),

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from handbook.model.base import Date, Name, Number, Passage, Record, Slug, Text, Translated
+from handbook.model.base import Date, Name, Number, Passage, Record, Slug, Text, Translated, kind_by
 
 # What a paper can have filled in, written `{name}` in its texts. An officer gives the values; what is not given stays a blank
 # line to write on. `seats` and `candidates` are the union committee's, as the planner asks for them; `office` and its figures
@@ -123,11 +123,6 @@ class Break(Record):
     block: Literal["page"] = Field(description="另起一页")
 
 
-def _kind(value: object) -> str | None:
-    found = value.get("block") if isinstance(value, dict) else getattr(value, "block", None)
-    return found if isinstance(found, str) else None
-
-
 Block = Annotated[
     Annotated[Paragraph, Tag("text")]
     | Annotated[Addressee, Tag("to")]
@@ -139,7 +134,7 @@ Block = Annotated[
     | Annotated[Remark, Tag("note")]
     | Annotated[Break, Tag("page")],
     Discriminator(
-        _kind,
+        kind_by("block"),
         custom_error_type="paper_block",
         custom_error_message="block 可选：text、to、heading、items、fields、table、sign、note、page",
     ),

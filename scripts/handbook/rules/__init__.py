@@ -22,12 +22,15 @@ from handbook.rules import (
 )
 
 
-def check(loaded: Loaded) -> list[Problem]:
-    """All problems of a project, those of form and those between records, in file order, each once."""
-    return sorted({*loaded.problems, *_found(loaded)})
+def check(loaded: Loaded, clean: prose.Clean | None = None) -> list[Problem]:
+    """All problems of a project, those of form and those between records, in file order, each once.
+
+    `clean` are texts whose typography was looked at before.
+    """
+    return sorted({*loaded.problems, *_found(loaded, clean or prose.Clean())})
 
 
-def _found(loaded: Loaded) -> Iterator[Problem]:
+def _found(loaded: Loaded, clean: prose.Clean) -> Iterator[Problem]:
     sources = loaded.sources
     yield from prose.check(sources)
     if loaded.handbook is None:
@@ -45,8 +48,8 @@ def _found(loaded: Loaded) -> Iterator[Problem]:
         synonyms.check,
         citations.check,
         translation.check,
-        prose.check_records,
     ):
         yield from rule(loaded.handbook, sources)
+    yield from prose.check_records(loaded.handbook, sources, clean)
     if loaded.texts:
         yield from evidence.check(loaded.handbook, sources, loaded.texts)

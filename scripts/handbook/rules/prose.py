@@ -1,20 +1,45 @@
 """The typography of every text that a reader sees."""
 
-import functools
+import hashlib
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from handbook import citation
 from handbook.citation import masked
 from handbook.load import Sources
-from handbook.load.sources import Key
 from handbook.model import Handbook, Lang, Text
 from handbook.model.base import LANGS
 from handbook.problems import Problem
+from handbook.rules import typography
 from handbook.rules.records import inside, records, values
 from handbook.rules.typography import english_findings, findings, prose_findings
 
 # Stands for the characters of a citation: neither Chinese nor Latin nor a space.
 _CITED = "\ue000"
+# Octets that stand for a text.
+SIZE = 16
+
+
+class Clean:
+    """Remembers in which texts nothing was found, so that the next build looks only at those that are new.
+
+    Whoever keeps what it remembers drops it when `made_of` changes.
+    """
+
+    def __init__(self, known: Iterable[bytes] = ()) -> None:
+        self._known = frozenset(known)
+        self.found: set[bytes] = set()
+
+    def look(self, text: str, exempt: tuple[str, ...], lang: Lang) -> list[tuple[int, str]]:
+        """The findings in a text."""
+        name = hashlib.blake2b("\0".join((lang, text, *exempt)).encode(), digest_size=SIZE).digest()
+        if name not in self._known and name not in self.found:
+            look = findings if lang == "zh" else english_findings
+            if wrong := list(look(masked(text, _CITED), exempt)):
+                return wrong
+        self.found.add(name)
+        return []
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -25,13 +50,16 @@ def check(sources: Sources) -> Iterator[Problem]:
                 yield Problem(path, line, column, message)
 
 
-def check_records(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
+def check_records(handbook: Handbook, sources: Sources, clean: Clean) -> Iterator[Problem]:
     """Findings in the texts of the data, both languages. The words of the notice are quotations and stay as they are."""
     exempt = tuple(_issued(sources))
     for path, start, record in records(handbook):
         for keys, value in values(record, start):
             if isinstance(value, Text):
-                yield from _text(value, exempt, sources, path, *keys)
+                for lang in LANGS:
+                    written = value.zh if lang == "zh" else value.en
+                    for column, message in () if written is None else clean.look(written, exempt, lang):
+                        yield inside(sources, message, column, path, *keys, lang)
 
 
 def _issued(sources: Sources) -> list[str]:
@@ -45,15 +73,8 @@ def _issued(sources: Sources) -> list[str]:
     ]
 
 
-def _text(text: Text, exempt: tuple[str, ...], sources: Sources, path: str, *keys: Key) -> Iterator[Problem]:
-    for lang in LANGS:
-        written = text.zh if lang == "zh" else text.en
-        for column, message in () if written is None else _findings(written, exempt, lang):
-            yield inside(sources, message, column, path, *keys, lang)
-
-
-# A preview looks again only at the texts that changed.
-@functools.lru_cache(maxsize=65536)
-def _findings(text: str, exempt: tuple[str, ...], lang: Lang) -> tuple[tuple[int, str], ...]:
-    look = findings if lang == "zh" else english_findings
-    return tuple(look(masked(text, _CITED), exempt))
+def made_of() -> Iterator[str]:
+    """The code that what is found in a text follows from."""
+    for module in (citation, typography):
+        yield inspect.getsource(module)
+    yield inspect.getsource(Clean)

@@ -1,5 +1,6 @@
 """Every record with texts, and everything inside it, each with the keys that lead there."""
 
+import functools
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -45,15 +46,43 @@ def records(handbook: Handbook) -> Iterator[tuple[str, Keys, BaseModel]]:
 
 def values(value: object, keys: Keys) -> Iterator[tuple[Keys, BaseModel]]:
     """A record and every record inside it. A text is not looked into."""
-    if isinstance(value, BaseModel):
-        yield keys, value
-        if isinstance(value, Text):
-            return
-        for name, field in type(value).model_fields.items():
-            yield from values(getattr(value, name), (*keys, field.alias or name))
-    elif isinstance(value, tuple):
+    found: list[tuple[Keys, BaseModel]] = []
+    _gather(value, keys, found)
+    return iter(found)
+
+
+def _gather(value: object, keys: Keys, found: list[tuple[Keys, BaseModel]]) -> None:
+    """The same into a list: every rule asks for all texts, and a generator for each of their fields took longer than that."""
+    if isinstance(value, tuple):
+        item: object
         for index, item in enumerate(value):
-            yield from values(item, (*keys, index))
+            if _OPENS[type(item)]:
+                _gather(item, (*keys, index), found)
+    elif isinstance(value, BaseModel):
+        found.append((keys, value))
+        for name, key in _fields(type(value)):
+            inner: object = getattr(value, name)
+            if _OPENS[type(inner)]:
+                _gather(inner, (*keys, key), found)
+
+
+class _Opens(dict[type, bool]):
+    """Whether there are records in values of a kind, or they are some; worked out when it is first met."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, BaseModel | tuple)
+        return self[kind]
+
+
+_OPENS = _Opens()
+
+
+@functools.cache
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Each field that is looked into by its name, and its key in the data."""
+    if issubclass(kind, Text):
+        return ()
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
 def inside(sources: Sources, message: str, offset: int, path: str, *keys: Key) -> Problem:

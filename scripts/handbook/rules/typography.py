@@ -204,6 +204,7 @@ _PAIR_NAMES = {
     "【": "方头括号",
     "〔": "六角括号",
 }
+_MARKS = re.compile(f"[{''.join((*_OPENING, *_PAIR_NAMES))}]")
 _INNER = {"“": "单引号", "《": "单书名号"}  # what stands inside a pair of the same kind
 
 
@@ -246,7 +247,8 @@ def _half_width_pairs(text: str) -> Iterator[tuple[int, str]]:
 def _unpaired(text: str) -> Iterator[tuple[int, str]]:
     """The first mark that does not pair or nest: what follows it would only be its echo."""
     open_marks: list[tuple[int, str]] = []
-    for column, mark in enumerate(text):
+    for found in _MARKS.finditer(text):
+        column, mark = found.start(), found[0]
         innermost = open_marks[-1][1] if open_marks else ""
         opening = _OPENING.get(mark, "")
         if mark == innermost and mark in _INNER:
