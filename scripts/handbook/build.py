@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
+from handbook.both_ends import from_both_ends
 from handbook.documents.book import book
 from handbook.documents.checklist_files import KINDS, Kind, document, list_names
 from handbook.documents.evaluation_xlsx import evaluation_xlsx
@@ -352,16 +353,15 @@ def list_documents(handbook: Handbook, lists: Iterable[Checklist], lang: Lang, k
     names = list_names(shown, {key: text.get(lang) for key, text in handbook.labels.items()})
     wanted = {
         _address(view, kind): (f"{name}.{kind}", kind, view)
+        for kind in sorted(KINDS, key=lambda kind: kind != "pdf")
         for view, name in zip(shown, names, strict=True)
-        for kind in KINDS
     }
 
     def get(each: tuple[str, Kind, Checklist]) -> bytes:
         name, kind, view = each
         return kept.get(name, lambda: document(kind, view, t))
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return dict(zip(wanted, pool.map(get, wanted.values()), strict=True))
+    return dict(zip(wanted, from_both_ends(wanted.values(), get), strict=True))
 
 
 def _address(view: Checklist, kind: str) -> str:
