@@ -56,7 +56,19 @@ ALLOWED = {
     "weekly": {"layout", "load", "model", "problems", "recurrence", "scalar", "workdays"},
     "seen": {"layout", "load", "model"},
     "both_ends": set(),
-    "build": {"both_ends", "documents", "feeds", "layout", "load", "machines", "model", "pages", "problems", "rules", "views"},
+    "build": {
+        "both_ends",
+        "documents",
+        "feeds",
+        "layout",
+        "load",
+        "machines",
+        "model",
+        "pages",
+        "problems",
+        "rules",
+        "views",
+    },
 }
 WRITERS = {"build", "placing"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

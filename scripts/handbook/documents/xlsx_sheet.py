@@ -31,7 +31,13 @@ HEAD, OFFICER_HEAD, OFFICER = "#F1E9DD", "#FBE3D6", "#FFF8EC"
 
 
 Look = dict[str, Any]  # properties of a format, by XlsxWriter's names
-_PLAIN_CELLS = {"String", "Blank", "Number", "Datetime"}  # by XlsxWriter's names, where texts are shared in the workbook
+_PLAIN_CELLS = {
+    "String",
+    "Blank",
+    "Number",
+    "Datetime",
+}  # by XlsxWriter's names, where texts are shared in the workbook
+
 
 class _PlainSheet(Worksheet):  # type: ignore[misc]
     """A sheet whose cells are named by numbers, and that has none of the functions that came after Excel 2010.
