@@ -15,7 +15,8 @@ import pytest
 import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handbook.documents.evaluation_xlsx import AT, FIRST, HEADER, KEYS, evaluation_xlsx
+from handbook.documents.evaluation_rows import AT, FIRST, HEADER, KEYS
+from handbook.documents.evaluation_xlsx import evaluation_xlsx
 from handbook.documents.xlsx_layout import RowTooHighError
 from handbook.model import Handbook, Indicators, Lang
 from handbook.model.base import LANGS

@@ -33,8 +33,8 @@ def list_documents(handbook: Handbook, lists: Iterable[Checklist], lang: Lang, k
     names = list_names(shown, vocabulary(handbook, lang))
     wanted = {
         _address(view, kind): (f"{name}.{kind}", kind, view)
+        for kind in sorted(KINDS, key=lambda kind: kind != "pdf")
         for view, name in zip(shown, names, strict=True)
-        for kind in KINDS
     }
 
     def get(each: tuple[str, Kind, Checklist]) -> bytes:

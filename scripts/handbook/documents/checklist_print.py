@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.documents.columns import CELL_MARGIN, Column, Line
 from handbook.model import Lang
@@ -79,6 +80,7 @@ def shared_widths(columns: Sequence[Column], room: float) -> list[float]:
     return [column.floor * scale + padding for column in columns]
 
 
+@lru_cache(maxsize=1000)  # a task is on many lists
 def _cells(row: Row) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(line for text in cell for line in _lines(text)) for cell in row)
 

@@ -10,10 +10,10 @@ many rather than one too few.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from typing import NamedTuple
 
 # Punctuation that may not begin a line (dashes and dots stay together), and that may not end one.
 _CLOSING = frozenset("，。、；：？！）》」』】〕”’…—,.;:?!)]}%")
@@ -26,7 +26,19 @@ _TALL = 1.45  # height of a line with Chinese in ems, as tall as Noto Sans CJK, 
 _SLIP = 1e-9  # sums of widths that are the same differ by so much
 
 
-@cache
+class _Char(NamedTuple):
+    """A character: its width in half ems in any line, and in one of Latin letters alone; whether it clings to what stands
+    before it, or binds what follows; whether words are made of it; and whether it is a space of any kind.
+    """
+
+    width: float
+    latin: float
+    clings: bool
+    binds: bool
+    letter: bool
+    space: bool
+
+
 def _char_width(char: str, *, latin: bool = False) -> float:
     """`latin` says that there is nothing but Latin letters in the line."""
     if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
@@ -47,19 +59,23 @@ def _char_width(char: str, *, latin: bool = False) -> float:
     return 1.4 if char.isupper() else 1.1
 
 
-def _pieces(line: str) -> Iterator[str]:
-    """The parts of a line that are never torn apart: a word with the space after it, or a Chinese character with the
-    punctuation that clings to it."""
-    piece = ""
-    for char in line:
-        clings = char in _CLOSING or piece[-1:] in _OPENING or _char_width(char) == 0
-        same_word = piece != "" and piece[-1] != " " and _char_width(char) < 2 and _char_width(piece[-1]) < 2
-        if piece and not (clings or same_word):
-            yield piece
-            piece = ""
-        piece += char
-    if piece:
-        yield piece
+class _Chars(dict[str, _Char]):
+    """What there is to know of a character, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> _Char:
+        width = _char_width(char)
+        self[char] = _Char(
+            width,
+            _char_width(char, latin=True),
+            clings=char in _CLOSING or width == 0,
+            binds=char in _OPENING,
+            letter=width < 2,
+            space=char.isspace(),
+        )
+        return self[char]
+
+
+_CHARS = _Chars()
 
 
 @dataclass(frozen=True)
@@ -90,6 +106,16 @@ class _Line:
 
 
 @dataclass(frozen=True)
+class _Text:
+    """A text's lines, the widest of them, all of them one after the other, and the longest piece, in half ems."""
+
+    lines: tuple[_Line, ...]
+    width: float
+    length: float
+    longest: float
+
+
+@dataclass(frozen=True)
 class Face:
     """A typeface: how wide its Latin letters run beside Microsoft YaHei's, and how high a line of them is in ems. Chinese
     characters are as wide in all, and a line that has one is as high as in a Chinese face.
@@ -100,18 +126,20 @@ class Face:
 
     def width(self, text: str) -> float:
         """Half ems that the widest line of `text` takes where nothing is wrapped."""
-        return max(_measured(line, self.latin).begins[-1] for line in text.split("\n"))
+        return _measured_text(text, self.latin).width
 
     def length(self, text: str) -> float:
         """Half ems of all lines of `text` one after the other."""
-        return sum(_measured(line, self.latin).begins[-1] for line in text.split("\n"))
+        return _measured_text(text, self.latin).length
 
     def longest_piece(self, text: str) -> float:
         """Half ems of the longest part of `text` that has no place for a line break."""
-        return max(_measured(line, self.latin).longest for line in text.split("\n"))
+        return _measured_text(text, self.latin).longest
 
     def torn(self, text: str, width: float) -> list[str]:
         """The text in as few parts as it takes for a line to be broken between them wherever a word is longer than `width`."""
+        if self.longest_piece(text) <= width:
+            return [text]
         parts = [""]
         room = width
         for word in re.split(r"(\s+)", text):
@@ -137,30 +165,54 @@ class Face:
 
     def height(self, text: str, width: float) -> float:
         """Ems that `text` is high in such a cell."""
-        return sum(lines * (_TALL if chinese else self.line) for lines, chinese in _wrapped(text, width, self.latin))
+        return _height(text, width, self.latin, self.line)
 
 
 @cache
 def _measured(line: str, latin: float) -> _Line:
-    pure = latin < 1 and all(_char_width(char) != 2 for char in line)
+    """The line, torn apart where it may be broken: a word with the space after it, or a Chinese character with the
+    punctuation that clings to it, stays whole.
+    """
+    chars = [_CHARS[char] for char in line]
+    pure = latin < 1 and all(char.width != 2 for char in chars)
+    begins, ends, longest = [0.0], [], 0.0
+    size = bare = 0.0  # of the piece so far, with and without the spaces at its end
+    last: _Char | None = None
+    in_word = False
+    for char, found in zip(line, chars, strict=True):
+        if last and not (found.clings or last.binds or (found.letter and in_word)):
+            ends.append(begins[-1] + bare)
+            longest = max(longest, bare)
+            begins.append(begins[-1] + size)
+            size = bare = 0.0
+        width = found.latin if pure else found.width
+        size += width if width >= 2 else width * latin
+        if not found.space:
+            bare = size
+        last, in_word = found, found.letter and char != " "
+    if last:
+        ends.append(begins[-1] + bare)
+        longest = max(longest, bare)
+        begins.append(begins[-1] + size)
+    return _Line(begins, ends, longest, not pure)
 
-    def run(text: str) -> float:
-        widths = (_char_width(char, latin=pure) for char in text)
-        return sum(width if width >= 2 else width * latin for width in widths)
 
-    pieces = list(_pieces(line))
-    begins = [0.0, *accumulate(run(piece) for piece in pieces)]
-    bare = [run(piece.rstrip()) for piece in pieces]
-    return _Line(
-        begins, [begin + size for begin, size in zip(begins, bare, strict=False)], max(bare, default=0), not pure
-    )
+@lru_cache(maxsize=100_000)  # the same task is on many lists
+def _measured_text(text: str, latin: float) -> _Text:
+    lines = tuple(_measured(line, latin) for line in text.split("\n"))
+    widths = [line.begins[-1] for line in lines]
+    return _Text(lines, max(widths), sum(widths), max(line.longest for line in lines))
 
 
 @lru_cache(maxsize=100_000)  # the same task is on many lists, in columns of the same width on paper
 def _wrapped(text: str, width: float, latin: float) -> tuple[tuple[int, bool], ...]:
     """For each line of a text the lines that it takes, and whether there is Chinese in it."""
-    lines = (_measured(line, latin) for line in text.split("\n"))
-    return tuple((line.wrapped(width), line.chinese) for line in lines)
+    return tuple((line.wrapped(width), line.chinese) for line in _measured_text(text, latin).lines)
+
+
+@lru_cache(maxsize=100_000)  # as above
+def _height(text: str, width: float, latin: float, line: float) -> float:
+    return sum(lines * (_TALL if chinese else line) for lines, chinese in _wrapped(text, width, latin))
 
 
 def share(face: Face, columns: Sequence[Sequence[str]], floors: Sequence[float], total: float) -> list[float]:

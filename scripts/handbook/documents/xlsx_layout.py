@@ -121,7 +121,7 @@ def word_floors(
     """Least widths in half ems at which no word of a column is torn, unless it is a very long one."""
     face = FACES[lang]
     return [
-        max(floor, *(min(face.longest_piece(text) * WIDER, _WORD_FLOOR) for text in (header, *cells)))
+        max(floor, min(max(map(face.longest_piece, (header, *cells))) * WIDER, _WORD_FLOOR))
         for floor, header, cells in zip(floors, headers, columns, strict=True)
     ]
 
@@ -180,7 +180,7 @@ def _shared(sheet: Sheet, floors: Sequence[float], print_size: float) -> tuple[l
 
 def fits(heights: Sequence[Sequence[float]]) -> bool:
     """Whether no row is higher than Excel goes."""
-    return all(row_height(height) <= HIGHEST_ROW for column in heights for height in column)
+    return row_height(max((max(column, default=0) for column in heights), default=0)) <= HIGHEST_ROW
 
 
 def _floors(

@@ -1,12 +1,13 @@
 """A list as it is printed: the columns of its table, gathered into as many as a sheet of paper has room for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.model import Lang
 from handbook.views.checklist import Checklist
-from handbook.views.table import COLUMNS, Cell
-from handbook.views.table import table as whole_table
+from handbook.views.table import COLUMNS, row
+from handbook.views.task import TaskView
 from handbook.views.words import labelled
 
 Words = Callable[[str], str]
@@ -52,16 +53,26 @@ PRINTED = (
     *(PrintedColumn(f"column.{column.key}", (column.key,)) for column in COLUMNS if column.officer),
 )
 
+_NAMED = tuple(key for column in PRINTED for key in column.keys if key in column.named)
+
 Row = tuple[tuple[PrintedText, ...], ...]
 
 
 def printed(view: Checklist, t: Words) -> list[Row]:
     """A row a task: for each of `PRINTED` its texts from above to below, without those that are empty."""
-    return [tuple(tuple(_texts(column, row, view.lang, t)) for column in PRINTED) for row in whole_table(view)]
+    names = tuple(t(f"column.{key}") for key in _NAMED)
+    return [_row(task, view.lang, names) for task in view.tasks]
 
 
-def _texts(column: PrintedColumn, row: dict[str, Cell], lang: Lang, t: Words) -> Iterator[PrintedText]:
-    for key in column.keys:
-        text = str(row[key])
-        if text:
-            yield PrintedText(key, labelled(t(f"column.{key}"), text, lang) if key in column.named else text)
+@lru_cache(maxsize=1000)  # a task is on many lists, and each is printed from Word and from PDF
+def _row(task: TaskView, lang: Lang, names: tuple[str, ...]) -> Row:
+    """A task's row; `names` are those of `_NAMED`."""
+    cells, named = row(task, lang), dict(zip(_NAMED, names, strict=True))
+    return tuple(
+        tuple(
+            PrintedText(key, labelled(named[key], text, lang) if key in column.named else text)
+            for key in column.keys
+            if (text := str(cells[key]))
+        )
+        for column in PRINTED
+    )

@@ -1,7 +1,8 @@
 """A list as a table: the columns that Chinese public offices use in 任务分解表 and 台账."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.model import Lang
 from handbook.views.checklist import Checklist
@@ -63,6 +64,12 @@ COLUMNS = (
 )
 
 
-def table(view: Checklist) -> list[dict[str, Cell]]:
+def table(view: Checklist) -> list[Mapping[str, Cell]]:
     """A row a task, in the list's order, keyed by column."""
-    return [{column.key: column.value(task, view.lang) for column in COLUMNS} for task in view.tasks]
+    return [row(task, view.lang) for task in view.tasks]
+
+
+@lru_cache(maxsize=1000)  # a task is on many lists, and each comes in four formats
+def row(task: TaskView, lang: Lang) -> Mapping[str, Cell]:
+    """What each column says of a task."""
+    return {column.key: column.value(task, lang) for column in COLUMNS}
