@@ -35,7 +35,12 @@ TYPED = {
     "zh": ("怀孕了能不能被解聘", "工会经费怎么用", "liaoxiuyang"),
     "en": ("how often is the staff congress held",),
 }
-NAMES = {"tuned": "问题", "held_out": "留作检验、没有照着调过的问题"}
+NAMES = {
+    "tuned": "问题",
+    "second": "后来补的问题",
+    "held_out": "留作检验、没有照着调过的问题",
+    "third": "最后检验、没有照着调过的问题",
+}
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
   'use strict';
 
   var search = window.search;
-  var IN_TITLE = 3;
+  var IN_TITLE = 2.5;
   var ON_PAGE = 0.75;
   // Words whose places are remembered while somebody types.
   var MOST = 500;

@@ -7,8 +7,7 @@
   var UNKNOWN = 3;
   // How much a place gains whose title says nothing else.
   var COVERED = 0.7;
-    var MOST = 60;
-
+  
   function engine(index) {
     var corpus = search.corpus(index);
     var known = search.language(corpus);
@@ -23,7 +22,7 @@
           var key = each.page + '#' + each.anchor;
           return key in seen ? false : (seen[key] = true);
         });
-        return { results: found.slice(0, MOST), marks: marks(corpus, parts) };
+        return { results: found, marks: marks(corpus, parts) };
       }
     };
   }
@@ -73,7 +72,7 @@
     }
     found.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
     var least = found.length ? found[0].score * 0.12 : 0;
-    return found.slice(0, MOST).filter(function (each) { return each.score >= least; }).map(function (each) {
+    return found.filter(function (each) { return each.score >= least; }).map(function (each) {
       return result(corpus, each.place);
     });
   }

@@ -11,7 +11,7 @@ from handbook.views.citation import Link, Words
 Group = Literal["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
 GROUPS: tuple[Group, ...] = ("plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages")
 # Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone.
-LONG, SHORT = {"zh": 110, "en": 260}, {"zh": 36, "en": 80}
+WHOLE, LONG, SHORT = {"zh": 300, "en": 500}, {"zh": 80, "en": 240}, {"zh": 36, "en": 80}
 _SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?](?= |$)")}
 
 
@@ -75,9 +75,7 @@ def search_view(handbook: Handbook, pages: Iterable[FoundPage], lang: Lang) -> S
     )
 
 
-def clipped(
-    parts: Iterable[str], lang: Lang, limits: dict[str, int], beyond: Iterable[str] = ()
-) -> tuple[str, str]:
+def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int], beyond: Iterable[str] = ()) -> tuple[str, str]:
     """Texts one after the other, as far as whole sentences have room, and the rest, to which `beyond` belongs as well.
 
     Citations that stand in brackets are left out.
@@ -93,7 +91,7 @@ def clipped(
             break
         end = sentence.end()
     end = end or limit
-    return whole[:end].rstrip(), f"{whole[end:].strip()}{gap}{more}"
+    return whole[:end].rstrip(), gap.join(filter(None, (whole[end:].strip(), more)))
 
 
 _CITED = re.compile(r"[（(][\x00、，；： 和见]*(?:待核对)?[)）]| ?\((?:[\x00,;: ]|and|see)*\)")

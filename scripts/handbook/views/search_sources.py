@@ -10,7 +10,7 @@ from handbook.views.citation import words
 from handbook.views.duty import ADDRESS as DUTIES
 from handbook.views.glossary import ADDRESS as TERMS
 from handbook.views.library import InstrumentView, VersionView
-from handbook.views.search import LONG, SHORT, Found, FoundPage, clipped
+from handbook.views.search import LONG, SHORT, WHOLE, Found, FoundPage, clipped
 from handbook.views.shelf import Shelf
 from handbook.views.task import TaskView
 from handbook.views.voice import ADDRESS as VOICE
@@ -34,6 +34,9 @@ class Material:
 
     def label(self, key: str, **values: object) -> str:
         return self.handbook.label(key, self.lang).format(**values)
+
+    def whole(self, *parts: str, beyond: Iterable[str] = ()) -> tuple[str, str]:
+        return clipped(parts, self.lang, WHOLE, beyond)
 
     def long(self, *parts: str, beyond: Iterable[str] = ()) -> tuple[str, str]:
         return clipped(parts, self.lang, LONG, beyond)
@@ -73,7 +76,11 @@ def _library(m: Material) -> Iterator[FoundPage]:
     yield FoundPage("law", "law/", m.label("law.title"), m.label("law.lead"))
     for guide in m.shelf.guides:
         places = (
-            Found(each.anchor, each.ask, *m.long(each.short, *each.more, beyond=(differs.text for differs in each.differs)))
+            Found(
+                each.anchor,
+                each.ask,
+                *m.whole(each.short, *each.more, beyond=(differs.text for differs in each.differs)),
+            )
             for each in guide.answers
         )
         yield FoundPage("law", guide.address, guide.title, str(guide.lead), places=tuple(places), rank=ANSWER)
@@ -120,7 +127,9 @@ def _congress(m: Material) -> Iterator[FoundPage]:
     ]
     compared = " ".join(row.aspect for row in congress.rows)
     places.append(Found("comparison", m.label("congress.comparison"), compared))
-    yield FoundPage("congress", "congress/", m.label("congress.title"), m.label("congress.description"), places=tuple(places))
+    yield FoundPage(
+        "congress", "congress/", m.label("congress.title"), m.label("congress.description"), places=tuple(places)
+    )
     yield FoundPage("congress", "congress/planner/", m.label("planner.page.title"), m.label("planner.page.description"))
     for procedure in congress.procedures:
         places = [
@@ -135,7 +144,9 @@ def _congress(m: Material) -> Iterator[FoundPage]:
         for step in procedure.steps:
             places.append(Found(f"s-{step.anchor}", step.title, *m.short(step.when, *step.do)))
         steps = m.label("procedure.steps", count=len(procedure.steps))
-        yield FoundPage("congress", procedure.address, procedure.title, *m.long(procedure.lead, steps), places=tuple(places))
+        yield FoundPage(
+            "congress", procedure.address, procedure.title, *m.long(procedure.lead, steps), places=tuple(places)
+        )
 
 
 def _checklists(m: Material) -> Iterator[FoundPage]:
@@ -158,7 +169,13 @@ def _study(m: Material) -> Iterator[FoundPage]:
         yield FoundPage("study", VOICE, m.label("voice.title"), m.label("voice.lead"))
     for week in m.weeks:
         day = Found("read", labelled(m.label("voice.name"), week.issue.day, m.lang), "")
-        yield FoundPage("study", week.issue.address, week.issue.theme, *m.long(week.issue.why, week.do, beyond=week.ask), places=(day,))
+        yield FoundPage(
+            "study",
+            week.issue.address,
+            week.issue.theme,
+            *m.long(week.issue.why, week.do, beyond=week.ask),
+            places=(day,),
+        )
 
 
 def _glossary(m: Material) -> Iterator[FoundPage]:
