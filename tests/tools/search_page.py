@@ -43,7 +43,7 @@ class Score:
 
 
 def questions(part: str) -> list[Question]:
-    """The questions of a part: `tuned`, `held_out`, `second` or `third`."""
+    """The questions of a part: `tuned` or `held_out`."""
     found = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))[part]
     return [Question(each["ask"], each["kind"], tuple(each["right"])) for each in found]
 
