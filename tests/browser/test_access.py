@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from project import ROOT
 from tools.kinds import KINDS, address
 
 pytestmark = pytest.mark.slow
 ACORN = (ROOT / "tests/vendor/acorn/acorn.js").read_text(encoding="utf-8")
-WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 MicroMessenger/8.0.2"
 DOWNLOADS = re.compile(r"\.(xlsx|docx|pdf|csv|zip|ics|png)$")
 LANGS = ("zh", "en")
 # Every address that a page leads to, and whether somebody can get at it.
@@ -99,32 +98,6 @@ def test_with_scripts_off_every_link_and_download_is_there(browser: Browser, bas
     assert {each for each in without if DOWNLOADS.search(each)} >= {
         each for each in with_scripts if DOWNLOADS.search(each)
     }
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_in_wechat_every_page_with_downloads_says_how_to_get_them(browser: Browser, base: str, lang: str) -> None:
-    context = browser.new_context(user_agent=WECHAT, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    offered = 0
-    for kind in KINDS:
-        page.goto(base + address(kind, lang), wait_until="load")
-        links = page.locator("main a[href]").evaluate_all(LINKS)
-        if any(DOWNLOADS.search(link) for link in links) and kind != "home":
-            offered += 1
-            expect(page.locator("[data-wechat]").first, kind).to_be_visible()
-            assert offers_its_address(page), f"{kind}: the address can be copied"
-    assert offered > 5
-    context.close()
-
-
-def offers_its_address(page: Page) -> bool:
-    """The address stands on the page to be copied, or a button copies it, or WeChat's own menu does as the hint says."""
-    return bool(
-        page.evaluate(
-            "document.querySelector('[data-copy], [data-copy-link], [data-copy-chat], [data-list-copy], .feed__address') !== null"
-            " || /浏览器打开|in a browser|browser/i.test(document.querySelector('[data-wechat]').textContent)"
-        )
-    )
 
 
 def test_every_script_is_es2015(browser: Browser, site: Path) -> None:

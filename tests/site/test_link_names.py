@@ -41,7 +41,8 @@ def links(page: lxml.html.HtmlElement, address: str) -> Iterator[tuple[str, str]
     """Name and target of each link that is not hidden for good. What scripts show, a list of its own, is left to them."""
     for node in page.xpath("//a[@href]"):
         if not node.xpath(HIDDEN):
-            yield name(node), urljoin(address, node.get("href"))
+            # A word of the text that leads to its explanation says by its role what it is.
+            yield name(node) + (" (glossary)" if node.get("role") == "doc-glossref" else ""), urljoin(address, node.get("href"))
 
 
 def faults(html: str, address: str) -> list[str]:
