@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from handbook.feeds.hanzi import reading_table, traditional
 from handbook.feeds.keywords import keywords
 from handbook.feeds.packed import packed
-from handbook.views.search import SearchView
+from handbook.views.search import Found, FoundPage, SearchView
 
 # The words of the interface that the results need: keys of the vocabulary below `search.js.`.
 WORDS = ("best", "count", "one", "none", "more", "article", "untitled")
@@ -50,7 +50,10 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
 
 def _strings(view: SearchView) -> Iterator[str]:
     """Title and text of each page and, after it, of each of its places, in lines; what else it is found by after a tab."""
-    places = [each for page in view.pages for each in (page, *page.places)]
+    places: list[FoundPage | Found] = []
+    for page in view.pages:
+        places.append(page)
+        places.extend(page.places)
     more = keywords([(f"{each.title}\n{each.text}", each.rest) for each in places], view.lang)
     for each, words in zip(places, more, strict=True):
         yield _line(each.title)

@@ -10,7 +10,8 @@ from handbook.views.citation import Link, Words
 
 Group = Literal["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
 GROUPS: tuple[Group, ...] = ("plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages")
-# Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone.
+# Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone. Answers are kept whole; of
+# others more is read on their pages, and an article, of which there are many, says in its title what it is about.
 WHOLE, LONG, SHORT = {"zh": 300, "en": 500}, {"zh": 80, "en": 240}, {"zh": 36, "en": 80}
 _SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?](?= |$)")}
 
