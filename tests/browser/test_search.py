@@ -183,6 +183,8 @@ def test_enter_before_the_index_is_there_opens_the_first_result_when_it_is(page:
     page.keyboard.insert_text("换届请示")
     assert page.locator("[data-search-status]").inner_text(), "it says that it is getting ready"
     page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(20)
     held[0].continue_()
     page.wait_for_url(re.compile("/templates/election-request/$|/congress/election/"))
 
@@ -234,6 +236,35 @@ def test_words_are_marked_and_results_grouped(page: Page) -> None:
     assert page.evaluate("document.activeElement.classList.contains('hit')"), (
         "focus goes on with the first of the new ones"
     )
+
+
+def test_all_that_is_counted_can_be_reached_some_at_a_time(page: Page) -> None:
+    page.keyboard.press("/")
+    typed(page, "教代会")
+    said = re.search(r"\d+", page.get_by_role("status").inner_text())
+    assert said and int(said[0]) > 60
+    left = [int(re.sub(r"\D", "", each)) for each in page.locator(".hits__more").all_inner_texts()]
+    assert page.locator(".hit").count() + sum(left) == int(said[0])
+    for _ in range(100):
+        if not page.locator(".hits__more").count():
+            break
+        before = page.locator(".hit").count()
+        page.locator(".hits__more").first.click()
+        assert 0 < page.locator(".hit").count() - before <= 20
+    assert page.locator(".hit").count() == int(said[0])
+
+
+def test_a_word_that_is_not_shown_leads_to_where_it_stands(page: Page) -> None:
+    page.keyboard.press("/")
+    titles = typed(page, "蛋糕")
+    assert titles[0] == "工会经费能花在哪里？"
+    assert "蛋糕" in page.locator(".hit mark").all_inner_texts()
+
+
+def test_what_sounds_alike_is_heard(page: Page) -> None:
+    page.keyboard.press("/")
+    right = typed(page, "教代会多久开一次")
+    assert typed(page, "教待会多久开一次") == right
 
 
 def test_nothing_found_is_said_in_words(page: Page) -> None:

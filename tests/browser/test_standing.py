@@ -1,20 +1,13 @@
-"""How still a page stands while it loads and how its headings break; what WeChat shows beside files."""
+"""How still a page stands while it loads and how its headings break."""
 
-from pathlib import Path
 from typing import Any
 
-import lxml.html
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tools.kinds import KINDS, address
 
 pytestmark = pytest.mark.slow
-
-WECHAT = (
-    "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/78.0 MicroMessenger/8.0"
-)
-
 
 SHIFTS = """window.shifts = 0
 new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) window.shifts += entry.value }))
@@ -55,38 +48,3 @@ def test_a_page_stands_still_and_breaks_well(browser: Browser, base: str, width:
             wrong[kind] = found
     context.close()
     assert wrong == {}
-
-
-def test_every_page_with_files_has_a_word_for_wechat(site: Path) -> None:
-    bare = []
-    for file in site.rglob("*.html"):
-        page = lxml.html.parse(str(file)).getroot()
-        if page.xpath("//main//a[@download]") and not page.xpath("//main//*[@data-wechat]"):
-            bare.append(file.relative_to(site).as_posix())
-    assert bare == []
-
-
-def test_in_wechat_files_have_a_hint_a_preview_and_an_address_to_copy(browser: Browser, base: str) -> None:
-    context = browser.new_context(user_agent=WECHAT, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    for kind in ("home", "person", "checklists", "checklist", "duties", "calendar", "templates", "paper"):
-        page.goto(base + address(kind, "zh"))
-        hint = page.locator("[data-wechat]").first
-        expect(hint).to_contain_text("在浏览器打开")
-        hint.get_by_role("button", name="复制本页网址").click()
-        expect(page.locator(".copied textarea")).to_have_value(base + address(kind, "zh"))
-        preview = hint.get_by_role("link", name="先在这里看")
-        # These two are their own preview: each thing named there leads to its page.
-        if kind not in ("home", "checklists", "templates"):
-            preview.click()
-            page.wait_for_load_state()
-            assert page.locator("main").is_visible()
-            assert page.url != base + address(kind, "zh")
-    context.close()
-
-
-def test_elsewhere_nothing_is_said_of_wechat(browser: Browser, base: str) -> None:
-    page = browser.new_page()
-    page.goto(base + address("checklist", "zh"))
-    assert page.locator("[data-wechat]:visible").count() == 0
-    page.close()

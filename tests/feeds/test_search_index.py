@@ -10,6 +10,7 @@ import pytest
 from handbook.build import Kept, words
 from handbook.build.searching import index
 from handbook.feeds.hanzi import HAN, read_by, reading_table, readings, traditional
+from handbook.feeds.keywords import FEW, keywords
 from handbook.feeds.packed import LETTERS, packed
 from handbook.feeds.search_index import search_index
 from handbook.model import Handbook, Lang
@@ -45,7 +46,8 @@ def document(script: bytes) -> dict[str, Any]:
     return found
 
 
-def unpacked(alphabet: str, single: int, text: str) -> str:
+def unpacked(listed: str, single: int, text: str) -> str:
+    alphabet = [symbol or "\n" for symbol in listed.split("\n")]
     found, letters = [], iter(text)
     for letter in letters:
         index = LETTERS.index(letter)
@@ -76,7 +78,17 @@ def test_it_holds_a_title_and_a_text_for_each_page_and_place(handbook: Handbook,
     assert groups == ["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
 
 
-@pytest.mark.parametrize("text", ["", "一二三\n一二", 'a<b"c\\d', "".join(chr(0x4E00 + code) for code in range(3000))])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "一二三\n一二",
+        'a<b"c\\d',
+        "教代会开会，一二\t教代会 开会\n" * 40,
+        "啊" * 99,
+        "".join(chr(0x4E00 + code) for code in range(3000)),
+    ],
+)
 def test_packing_loses_nothing(text: str) -> None:
     made = packed(text)
     assert made is not None
@@ -150,7 +162,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_text_stays_a_text(handbook: Handbook, view: View, lang: Lang, text: str) -> None:
-    page = FoundPage("pages", "x/", text, text, (Found("y", text, text),), number=text, names=(text,))
+    page = FoundPage("pages", "x/", text, text, places=(Found("y", text, text),), number=text, names=(text,))
     made = dataclasses.replace(view(lang), pages=(page,), groups=(("pages", text),))
     script = search_index(made, words(handbook, lang), lambda titles: readings(titles, {}))
     assert b"<" not in script.replace(b"\\u003c", b"")
@@ -171,7 +183,25 @@ def test_citations_in_brackets_are_left_out_and_others_put_into_words() -> None:
 
 def test_a_text_is_cut_at_whole_sentences() -> None:
     limits = {"zh": 10, "en": 20}
-    assert clipped(["一二三四。五六七八。九"], "zh", limits) == "一二三四。五六七八。"
-    assert clipped(["一二三四五六七八九十一。二"], "zh", limits) == "一二三四五六七八九十一。", "one sentence at least"
-    assert clipped(["One two. Three four five six."], "en", limits) == "One two."
-    assert clipped(["一二", "", "三。"], "zh", limits) == "一二三。"
+    assert clipped(["一二三四。五六七八。九"], "zh", limits) == ("一二三四。五六七八。", "九")
+    long = ("一二三四五六七八九十一。", "二三")
+    assert clipped(["一二三四五六七八九十一。二"], "zh", limits, ["三"]) == long, "one sentence at least"
+    assert clipped(["One two. Three four five six."], "en", limits) == ("One two.", "Three four five six.")
+    assert clipped(["One two."], "en", limits, ["Three.", "Four."]) == ("One two.", "Three. Four.")
+    assert clipped(["一二", "", "三。"], "zh", limits) == ("一二三。", "")
+
+
+def test_what_is_not_shown_is_found_by_words_that_stand_in_few_places() -> None:
+    often = [("会员生日可以送蛋糕", "")] * FEW["zh"]
+    assert keywords([("工会经费", "发的蛋糕和慰问品的慰问品"), *often], "zh")[0] == "慰问品", "蛋糕 stands often enough"
+    assert keywords([("经费", "看电影。看电影，经费"), ("影展", "电影")], "zh") == ["看电影", ""], "each word once"
+    assert keywords([("Funds", "The Fund pays for films")], "en") == ["The pays for films"]
+    everywhere = [("dismissed", "")] * FEW["en"]
+    assert keywords([("Funds", "dismissed teachers"), *everywhere], "en")[0] == "teachers"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_word_deep_in_an_answer_is_in_the_index(handbook: Handbook, view: View, lang: Lang) -> None:
+    """A cake is spoken of once, at the end of an answer about money."""
+    found = document(_index(handbook, view(lang), Kept()))["text"].split("\n")
+    assert any(("蛋糕" if lang == "zh" else "cake") in text for text in found)

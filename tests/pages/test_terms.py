@@ -16,8 +16,8 @@ def marked(handbook: Handbook, page: str, lang: Lang = "zh") -> str:
 def test_the_first_use_is_a_link_and_later_ones_are_not(handbook: Handbook) -> None:
     page, used = Marker(handbook.glossary.terms, "zh").mark("<p>开教代会。教代会的提案</p>")
     assert page == (
-        '<p>开<a class="term" href="#term-staff-congress">教代会</a>。教代会的'
-        '<a class="term" href="#term-proposal">提案</a></p>'
+        '<p>开<a class="term" role="doc-glossref" href="#term-staff-congress">教代会</a>。教代会的'
+        '<a class="term" role="doc-glossref" href="#term-proposal">提案</a></p>'
     )
     assert used == ("staff-congress", "proposal")
 
@@ -42,7 +42,10 @@ def test_the_first_use_is_a_link_and_later_ones_are_not(handbook: Handbook) -> N
 def test_what_is_not_running_text_stays_as_it_is(handbook: Handbook, apart: str) -> None:
     assert marked(handbook, apart) == apart
     after = f"{apart}\n<p>开教代会</p>"
-    assert marked(handbook, after) == f'{apart}\n<p>开<a class="term" href="#term-staff-congress">教代会</a></p>'
+    assert (
+        marked(handbook, after)
+        == f'{apart}\n<p>开<a class="term" role="doc-glossref" href="#term-staff-congress">教代会</a></p>'
+    )
 
 
 def test_the_longer_term_is_meant(handbook: Handbook) -> None:

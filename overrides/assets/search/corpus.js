@@ -3,8 +3,8 @@
   'use strict';
 
   var search = window.search;
-  var IN_TITLE = 3;
-  var ON_PAGE = 1;
+  var IN_TITLE = 2.5;
+  var ON_PAGE = 0.75;
   // Words whose places are remembered while somebody types.
   var MOST = 500;
   // The letters of a packed text, in the order of their codes; see the renderer of the index.
@@ -13,14 +13,15 @@
     if ('"\\<'.indexOf(String.fromCharCode(code)) < 0) LETTERS += String.fromCharCode(code);
   }
 
-  function unpacked(alphabet, single, text) {
+  function unpacked(listed, single, text) {
+    var alphabet = listed.split('\n').map(function (symbol) { return symbol || '\n'; });
     var of = {};
     for (var letter = 0; letter < LETTERS.length; letter++) of[LETTERS.charAt(letter)] = letter;
     var found = [];
     for (var at = 0; at < text.length; at++) {
       var index = of[text.charAt(at)];
       if (index >= single) index = single + (index - single) * LETTERS.length + of[text.charAt(++at)];
-      found.push(alphabet.charAt(index));
+      found.push(alphabet[index]);
     }
     return found.join('');
   }
@@ -50,7 +51,9 @@
     });
     places.forEach(function (place, number) {
       place.title = strings[2 * number];
-      place.text = strings[2 * number + 1];
+      var text = strings[2 * number + 1].split('\t');
+      place.text = text[0];
+      place.more = text[1] || '';
     });
     var made = {
       index: index,
@@ -58,7 +61,7 @@
       places: places,
       english: index.lang !== 'zh',
       titles: field(places.map(function (place) { return place.title; })),
-      texts: field(places.map(function (place) { return place.text; }))
+      texts: field(places.map(function (place) { return place.text + '\t' + place.more; }))
     };
     var average = made.texts.text.length / places.length;
     made.first = places.map(function (place) { return pages[place.page].first; });

@@ -5,11 +5,9 @@
   var search = window.search;
   // What a word that stands nowhere counts as missing.
   var UNKNOWN = 3;
-  // How much a place gains whose title says nothing else, and a page beside the places on pages.
+  // How much a place gains whose title says nothing else.
   var COVERED = 0.7;
-  var WHOLE_PAGE = 1.1;
-  var MOST = 60;
-
+  
   function engine(index) {
     var corpus = search.corpus(index);
     var known = search.language(corpus);
@@ -24,7 +22,7 @@
           var key = each.page + '#' + each.anchor;
           return key in seen ? false : (seen[key] = true);
         });
-        return { results: found.slice(0, MOST), marks: marks(corpus, parts) };
+        return { results: found, marks: marks(corpus, parts) };
       }
     };
   }
@@ -69,13 +67,12 @@
       if (!scores[place]) continue;
       var title = corpus.places[place].title.length;
       var share = whole ? matched[place] / whole : 0;
-      var score = scores[place] * (0.3 + 0.7 * share) * (1 + COVERED * Math.min(1, covered[place] / title));
-      if (corpus.first[place] === place) score *= WHOLE_PAGE;
+      var score = scores[place] * (0.05 + 0.95 * share) * (1 + COVERED * Math.min(1, covered[place] / title));
       found.push({ place: place, score: score * corpus.pages[corpus.places[place].page].rank });
     }
     found.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
     var least = found.length ? found[0].score * 0.12 : 0;
-    return found.slice(0, MOST).filter(function (each) { return each.score >= least; }).map(function (each) {
+    return found.filter(function (each) { return each.score >= least; }).map(function (each) {
       return result(corpus, each.place);
     });
   }
@@ -89,7 +86,8 @@
       group: page.group,
       title: each.title,
       trail: each.anchor ? corpus.places[page.first].title : '',
-      text: each.text
+      text: each.text,
+      more: each.more
     };
   }
 
@@ -98,8 +96,8 @@
     var text = search.bare(known.simplified(written));
     var found = [];
     corpus.index.documents.forEach(function (row) {
-      var number = search.bare(row[1]).replace(/[年号第]/g, '');
-      var asked = text.replace(/[年号第]/g, '');
+      var number = search.bare(row[1]).replace(/[年号第令]/g, '');
+      var asked = text.replace(/[年号第令]/g, '');
       if (/[0-9]/.test(asked) && asked.length > 3 && number.slice(0, asked.length) === asked) {
         found.push(result(corpus, corpus.pages[row[0]].first));
       }
@@ -118,7 +116,7 @@
   }
 
   function article(corpus, known, written) {
-    var text = search.bare(known.simplified(written)).replace(/articles?/, '第');
+    var text = search.bare(known.simplified(written)).replace(/art(?:icles?)?(?=[0-9])/, '第');
     var asked = /^(.*?)第?([0-9]{1,3}|[〇零一二三四五六七八九十百]{1,7})条?(.*)$/.exec(text);
     if (corpus.english) asked = /^(.*?)第?([0-9]{1,3})(.*)$/.exec(text);
     if (!asked) return [];
@@ -169,7 +167,7 @@
   // Whether the letters of one name stand in the other in the same order.
   function within(short, long) {
     var at = -1;
-    return short.length > 3 && short.split('').every(function (letter) {
+    return short.length > 2 && short.slice(-1) === long.slice(-1) && short.split('').every(function (letter) {
       at = long.indexOf(letter, at + 1);
       return at >= 0;
     });

@@ -68,5 +68,37 @@
     return Object.keys(counted).sort(function (a, b) { return counted[b] - counted[a] || (a < b ? -1 : 1); });
   }
 
-  search.pinyin = { read: read, meant: meant };
+  // How a syllable sounds to those who don't tell zh from z, or ng from n.
+  function sound(syllable) {
+    return syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
+  }
+
+  // The text with characters that its neighbours don't know put right, where one that sounds alike fits into a title or a
+  // word: an input method offers 教待会 for 教代会. `stands` says whether letters stand anywhere, `known` are titles and words.
+  function heard(index, known, stands, text) {
+    var alike = Object.create(null);
+    var of = Object.create(null);
+    Object.keys(index.syllables).forEach(function (syllable) {
+      alike[sound(syllable)] = (alike[sound(syllable)] || '') + index.syllables[syllable];
+      index.syllables[syllable].split('').forEach(function (letter) { of[letter] = sound(syllable); });
+    });
+    for (var at = 0; at < text.length; at++) {
+      var before = text.slice(Math.max(0, at - 1), at);
+      var after = text.charAt(at + 1);
+      var letter = text.charAt(at);
+      if (!of[letter] || !(before || after) || (before && stands(before + letter)) || (after && stands(letter + after))) continue;
+      var best = 0;
+      alike[of[letter]].split('').forEach(function (other) {
+        var count = (before && known.split(before + other).length - 1) + (after && known.split(other + after).length - 1);
+        if (count > best) {
+          best = count;
+          letter = other;
+        }
+      });
+      text = text.slice(0, at) + letter + text.slice(at + 1);
+    }
+    return text;
+  }
+
+  search.pinyin = { read: read, meant: meant, heard: heard };
 })();

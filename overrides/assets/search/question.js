@@ -4,8 +4,8 @@
 
   var search = window.search;
   var LONGEST = 80;
-  var FILLER = 0.12;
-  var SINGLE = 0.5;
+  var FILLER = 0.05;
+  var SINGLE = 0.7;
   var OTHER = 0.92;
   var SEAM = 0.35;
 
@@ -36,6 +36,8 @@
       older[index.traditional.charAt(at)] = index.traditional.charAt(at + 1);
     }
     var read = null;
+    var said = Object.keys(words).filter(function (word) { return !words[word].filler; });
+    var titled = corpus.titles.text + '\n' + said.join('\n');
     return {
       words: words,
       longest: longest,
@@ -43,9 +45,13 @@
       simplified: function (text) {
         return text.replace(/[\u3400-\u9fff]/g, function (letter) { return older[letter] || letter; });
       },
+      heard: function (text) {
+        return search.pinyin.heard(index, titled, function (letters) {
+          return titled.indexOf(letters) >= 0 || corpus.texts.text.indexOf(letters) >= 0;
+        }, text);
+      },
       meant: function (letters) {
         if (!read) {
-          var said = Object.keys(words).filter(function (word) { return !words[word].filler; });
           read = search.pinyin.read(index, corpus.places.map(function (place) { return place.title; }).concat(said));
         }
         return search.pinyin.meant(read, letters);
@@ -114,6 +120,7 @@
     var found = [];
     (known.simplified(text).match(/[\u3400-\u9fff]+|[a-z0-9%][a-z0-9%'.-]*/g) || []).forEach(function (run) {
       if (/[\u3400-\u9fff]/.test(run)) {
+        run = known.heard(run);
         var own = pieces(run, known, pairs);
         found = found.concat(own, seams(run, own));
         return;

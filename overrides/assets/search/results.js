@@ -6,6 +6,8 @@
   var search = window.search;
   var BEST = 3;
   var IN_SIGHT = 5;
+  // How many more come at once.
+  var NEXT = 20;
   var ROOM = { zh: 72, en: 170 };
 
   function make(tag, name, children) {
@@ -84,6 +86,12 @@
     return (from ? '…' : '') + text.slice(from, from + room) + (from + room < text.length ? '…' : '');
   }
 
+  // What a place was found by where nothing that is shown of it tells: words from further down in its text.
+  function beyond(each, marks) {
+    if (!each.more || places(each.title + '\n' + each.text, marks).length) return '';
+    return places(each.more, marks).map(function (place) { return '…' + each.more.slice(place[0], place[1]); }).join('');
+  }
+
   function row(engine, each, marks, base, kind) {
     var index = engine.corpus.index;
     var link = make('a', 'hit', [make('span', 'hit__title', marked(each.title, marks))]);
@@ -92,10 +100,27 @@
     link.href = base + each.page + file + (each.anchor ? '#' + each.anchor : '');
     var trail = (kind ? [index.groups[each.group][1]] : []).concat(each.trail ? [each.trail] : []);
     if (trail.length) link.appendChild(make('span', 'hit__trail', marked(trail.join(' · '), marks)));
-    if (each.text) {
-      link.appendChild(make('span', 'hit__text', marked(cut(each.text, marks, ROOM[index.lang] || 120), marks)));
-    }
+    var text = cut(each.text, marks, ROOM[index.lang] || 120) + beyond(each, marks);
+    if (text) link.appendChild(make('span', 'hit__text', marked(text, marks)));
     return make('li', '', [link]);
+  }
+
+  // The button that shows the next of what is left, says how many there are, and goes when there are none.
+  function further(engine, list, left, item) {
+    var more = make('button', 'hits__more');
+    more.type = 'button';
+    function say() {
+      more.textContent = engine.corpus.index.words.more.replace('{count}', left.length);
+    }
+    more.addEventListener('click', function () {
+      var rows = left.splice(0, NEXT).map(item);
+      rows.forEach(function (each) { list.appendChild(each); });
+      if (left.length) say();
+      else more.parentNode.removeChild(more);
+      rows[0].firstChild.focus();
+    });
+    say();
+    return more;
   }
 
   function section(engine, name, id, found, marks, base, kind) {
@@ -105,18 +130,7 @@
     var list = make('ul', 'hits__list', found.slice(0, IN_SIGHT).map(item));
     var part = make('section', 'hits', [heading, list]);
     part.setAttribute('aria-labelledby', heading.id);
-    var rest = found.slice(IN_SIGHT);
-    if (rest.length) {
-      var more = make('button', 'hits__more', [engine.corpus.index.words.more.replace('{count}', rest.length)]);
-      more.type = 'button';
-      more.addEventListener('click', function () {
-        var rows = rest.map(item);
-        rows.forEach(function (each) { list.appendChild(each); });
-        part.removeChild(more);
-        rows[0].firstChild.focus();
-      });
-      part.appendChild(more);
-    }
+    if (found.length > IN_SIGHT) part.appendChild(further(engine, list, found.slice(IN_SIGHT), item));
     return part;
   }
 

@@ -8,8 +8,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from handbook.feeds.hanzi import reading_table, traditional
+from handbook.feeds.keywords import keywords
 from handbook.feeds.packed import packed
-from handbook.views.search import SearchView
+from handbook.views.search import Found, FoundPage, SearchView
 
 # The words of the interface that the results need: keys of the vocabulary below `search.js.`.
 WORDS = ("best", "count", "one", "none", "more", "article", "untitled")
@@ -39,7 +40,8 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
     }
     if view.lang == "zh":
         said = tuple(word for group in view.words.synonyms for word in (*group.same, *group.say))
-        syllables, words = reading_table(read(list(dict.fromkeys((*view.titles, *said)))))
+        # Each character by itself as well: what is typed for another that sounds alike may stand in no title.
+        syllables, words = reading_table(read(list(dict.fromkeys((*view.titles, *said, *sorted(set(text)))))))
         document["syllables"] = syllables
         document["readings"] = words
         document["traditional"] = traditional(text + "".join(said))
@@ -47,11 +49,19 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
 
 
 def _strings(view: SearchView) -> Iterator[str]:
-    """Title and text of each page and, after it, of each of its places. None holds a line break."""
+    """Title and text of each page and, after it, of each of its places, in lines; what else it is found by after a tab."""
+    places: list[FoundPage | Found] = []
     for page in view.pages:
-        for title, text in ((page.title, page.text), *((place.title, place.text) for place in page.places)):
-            yield " ".join(title.split("\n"))
-            yield " ".join(text.split("\n"))
+        places.append(page)
+        places.extend(page.places)
+    more = keywords([(f"{each.title}\n{each.text}", each.rest) for each in places], view.lang)
+    for each, words in zip(places, more, strict=True):
+        yield _line(each.title)
+        yield _line(each.text) + (f"\t{words}" if words else "")
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 def _script(document: object) -> str:

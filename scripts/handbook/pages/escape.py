@@ -33,8 +33,9 @@ def links(words: Words, url: Url) -> Markup:
     found = Markup("")
     for piece in words.pieces:
         if isinstance(piece, Link):
-            found += Markup('<a class="cite" href="{}" title="{}">{}</a>').format(
-                url(piece.address, piece.anchor), entities(piece.hint), entities(piece.text)
+            name = Markup(' aria-label="{}"').format(entities(piece.name)) if piece.name else ""
+            found += Markup('<a class="cite" href="{}" title="{}"{}>{}</a>').format(
+                url(piece.address, piece.anchor), entities(piece.hint), name, entities(piece.text)
             )
         else:
             found += entities(piece)

@@ -57,7 +57,7 @@ class Marker:
             piece = bisect.bisect_right(offsets, start) - 1
             begin = starts[piece] + start - offsets[piece]
             words = page[begin : begin + stop - start]
-            marked.append(f'{page[done:begin]}<a class="term" href="#term-{term_id}">{words}</a>')
+            marked.append(f'{page[done:begin]}<a class="term" role="doc-glossref" href="#term-{term_id}">{words}</a>')
             done = begin + stop - start
         return "".join(marked) + page[done:], tuple(term_id for _, _, term_id in marks)
 

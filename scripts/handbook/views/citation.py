@@ -11,12 +11,16 @@ from handbook.views.words import articles, between, labelled, titled
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to an article or an instrument. `hint` says which text is meant, and its gist where there is one."""
+    """Words that lead to an article or an instrument. `hint` says which text is meant, and its gist where there is one.
+
+    `name` says in full what the words alone don't, as 46 does not after “Articles 44 and”; it is empty where they do.
+    """
 
     text: str
     address: str
     anchor: str
     hint: str
+    name: str = ""
 
 
 class Words(str):
@@ -76,7 +80,8 @@ def cited(handbook: Handbook, citation: Citation, lang: Lang) -> list[str | Link
             found.append(between(index, len(numbers), lang))
         number = numbers[index] if numbers else None
         anchor = f"a{number}" if number else ""
-        found.append(Link(name, address, anchor, hint(handbook, instrument, version, number, lang)))
+        full = articles(title, [number], lang)[0] if number and len(numbers) > 1 else ""
+        found.append(Link(name, address, anchor, hint(handbook, instrument, version, number, lang), full))
     return found
 
 

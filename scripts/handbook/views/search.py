@@ -10,18 +10,20 @@ from handbook.views.citation import Link, Words
 
 Group = Literal["plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages"]
 GROUPS: tuple[Group, ...] = ("plan", "law", "congress", "checklists", "papers", "study", "calendar", "pages")
-# Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone.
-LONG, SHORT = {"zh": 150, "en": 330}, {"zh": 48, "en": 90}
+# Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone. Answers are kept whole; of
+# others more is read on their pages, and an article, of which there are many, says in its title what it is about.
+WHOLE, LONG, SHORT = {"zh": 300, "en": 500}, {"zh": 80, "en": 240}, {"zh": 36, "en": 80}
 _SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?](?= |$)")}
 
 
 @dataclass(frozen=True)
 class Found:
-    """A place on a page. `anchor` is empty for the page itself, whose title then is the place's."""
+    """A place on a page. `text` is what is shown of it, and `rest` what it says besides and is found by."""
 
     anchor: str
     title: str
     text: str
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class FoundPage:
     address: str
     title: str
     text: str
+    rest: str = ""
     places: tuple[Found, ...] = ()
     rank: float = 1.0
     number: str = ""
@@ -73,18 +76,23 @@ def search_view(handbook: Handbook, pages: Iterable[FoundPage], lang: Lang) -> S
     )
 
 
-def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int]) -> str:
-    """Texts one after the other, without the citations that stand in brackets, as far as whole sentences have room."""
-    whole = ("" if lang == "zh" else " ").join(filter(None, map(plain, parts)))
+def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int], beyond: Iterable[str] = ()) -> tuple[str, str]:
+    """Texts one after the other, as far as whole sentences have room, and the rest, to which `beyond` belongs as well.
+
+    Citations that stand in brackets are left out.
+    """
+    gap = "" if lang == "zh" else " "
+    whole, more = (gap.join(filter(None, map(plain, each))) for each in (parts, beyond))
     limit = limits[lang]
     if len(whole) <= limit:
-        return whole
+        return whole, more
     end = 0
     for sentence in _SENTENCE[lang].finditer(whole):
         if sentence.end() > limit and end:
             break
         end = sentence.end()
-    return whole[:end].rstrip() or whole[:limit]
+    end = end or limit
+    return whole[:end].rstrip(), gap.join(filter(None, (whole[end:].strip(), more)))
 
 
 _CITED = re.compile(r"[（(][\x00、，；： 和见]*(?:待核对)?[)）]| ?\((?:[\x00,;: ]|and|see)*\)")

@@ -1,6 +1,6 @@
 """Where the search's places come from: a function for each kind of page. A new kind needs a function and a line below."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.model import Handbook, Lang, Passage
@@ -10,7 +10,7 @@ from handbook.views.citation import words
 from handbook.views.duty import ADDRESS as DUTIES
 from handbook.views.glossary import ADDRESS as TERMS
 from handbook.views.library import InstrumentView, VersionView
-from handbook.views.search import LONG, SHORT, Found, FoundPage, clipped
+from handbook.views.search import LONG, SHORT, WHOLE, Found, FoundPage, clipped
 from handbook.views.shelf import Shelf
 from handbook.views.task import TaskView
 from handbook.views.voice import ADDRESS as VOICE
@@ -35,11 +35,14 @@ class Material:
     def label(self, key: str, **values: object) -> str:
         return self.handbook.label(key, self.lang).format(**values)
 
-    def long(self, *parts: str) -> str:
-        return clipped(parts, self.lang, LONG)
+    def whole(self, *parts: str, beyond: Iterable[str] = ()) -> tuple[str, str]:
+        return clipped(parts, self.lang, WHOLE, beyond)
 
-    def short(self, *parts: str) -> str:
-        return clipped(parts, self.lang, SHORT)
+    def long(self, *parts: str, beyond: Iterable[str] = ()) -> tuple[str, str]:
+        return clipped(parts, self.lang, LONG, beyond)
+
+    def short(self, *parts: str, beyond: Iterable[str] = ()) -> tuple[str, str]:
+        return clipped(parts, self.lang, SHORT, beyond)
 
 
 def found_pages(material: Material) -> Iterator[FoundPage]:
@@ -53,7 +56,7 @@ def _plan(m: Material) -> Iterator[FoundPage]:
         notice = year.notice
         title = m.label("plan.title", year=notice.year)
         before = tuple(_task(m, task) for task in notice.before_tasks)
-        yield FoundPage("plan", f"plan/{notice.year}/", title, "", before, number=notice.number)
+        yield FoundPage("plan", f"plan/{notice.year}/", title, "", places=before, number=notice.number)
         text = m.label("text.title", year=notice.year)
         yield FoundPage("plan", f"plan/{notice.year}/text/", text, "", number=notice.number)
         for point in notice.points:
@@ -62,18 +65,25 @@ def _plan(m: Material) -> Iterator[FoundPage]:
                 shown = clause.text if m.lang == "zh" else clause.english or ""
                 places.append(Found(clause.anchor, m.label("search.clause", place=clause.label), shown))
             heading = m.label("point.title", number=point.number, title=point.title)
-            yield FoundPage("plan", f"plan/{notice.year}/{point.number}/", heading, point.summary, tuple(places))
+            yield FoundPage("plan", f"plan/{notice.year}/{point.number}/", heading, point.summary, places=tuple(places))
 
 
 def _task(m: Material, task: TaskView) -> Found:
-    return Found(task.anchor, task.title, m.long(*task.steps))
+    return Found(task.anchor, task.title, *m.long(*task.steps, beyond=task.evidence))
 
 
 def _library(m: Material) -> Iterator[FoundPage]:
     yield FoundPage("law", "law/", m.label("law.title"), m.label("law.lead"))
     for guide in m.shelf.guides:
-        places = (Found(each.anchor, each.ask, m.long(each.short, *each.more)) for each in guide.answers)
-        yield FoundPage("law", guide.address, guide.title, str(guide.lead), tuple(places), rank=ANSWER)
+        places = (
+            Found(
+                each.anchor,
+                each.ask,
+                *m.whole(each.short, *each.more, beyond=(differs.text for differs in each.differs)),
+            )
+            for each in guide.answers
+        )
+        yield FoundPage("law", guide.address, guide.title, str(guide.lead), places=tuple(places), rank=ANSWER)
     for instrument in m.shelf.instruments:
         for version in instrument.versions:
             yield _instrument(m, instrument, version)
@@ -94,7 +104,11 @@ def _instrument(m: Material, instrument: InstrumentView, version: VersionView) -
         title=title,
         text="",
         places=tuple(
-            Found(each.anchor, labelled(each.label, each.gist, m.lang), m.short(each.says or "") if current else "")
+            Found(
+                each.anchor,
+                labelled(each.label, each.gist, m.lang),
+                *(m.short(each.says or "", beyond=(each.binds, each.do or "")) if current else ("",)),
+            )
             for each in version.articles
             if each.gist
         ),
@@ -108,12 +122,14 @@ def _instrument(m: Material, instrument: InstrumentView, version: VersionView) -
 def _congress(m: Material) -> Iterator[FoundPage]:
     congress = m.shelf.congress
     places = [
-        Found(f"x-{each.id}", each.question, m.long(each.advice, *(position.says for position in each.positions)))
+        Found(f"x-{each.id}", each.question, *m.long(each.advice, *(position.says for position in each.positions)))
         for each in congress.conflicts
     ]
     compared = " ".join(row.aspect for row in congress.rows)
     places.append(Found("comparison", m.label("congress.comparison"), compared))
-    yield FoundPage("congress", "congress/", m.label("congress.title"), m.label("congress.description"), tuple(places))
+    yield FoundPage(
+        "congress", "congress/", m.label("congress.title"), m.label("congress.description"), places=tuple(places)
+    )
     yield FoundPage("congress", "congress/planner/", m.label("planner.page.title"), m.label("planner.page.description"))
     for procedure in congress.procedures:
         places = [
@@ -121,21 +137,23 @@ def _congress(m: Material) -> Iterator[FoundPage]:
             Found(
                 aspect.id,
                 labelled(procedure.title, aspect.title, m.lang),
-                m.long(*(fact.text for fact in aspect.facts)),
+                *m.long(*(fact.text for fact in aspect.facts)),
             )
             for aspect in procedure.aspects
         ]
         for step in procedure.steps:
-            places.append(Found(f"s-{step.anchor}", step.title, m.short(step.when, *step.do)))
+            places.append(Found(f"s-{step.anchor}", step.title, *m.short(step.when, *step.do)))
         steps = m.label("procedure.steps", count=len(procedure.steps))
-        yield FoundPage("congress", procedure.address, procedure.title, m.long(procedure.lead, steps), tuple(places))
+        yield FoundPage(
+            "congress", procedure.address, procedure.title, *m.long(procedure.lead, steps), places=tuple(places)
+        )
 
 
 def _checklists(m: Material) -> Iterator[FoundPage]:
     for year in m.years:
         base = f"checklists/{year.notice.year}/"
         files = tuple(Found(f"files-{each.name}", each.title, each.who) for each in year.narrower)
-        yield FoundPage("checklists", base, m.label("checklists.title", year=year.notice.year), "", files)
+        yield FoundPage("checklists", base, m.label("checklists.title", year=year.notice.year), "", places=files)
         for view in year.lists:
             yield FoundPage("checklists", f"{base}{view.role.id}/", view.title, view.who)
 
@@ -143,7 +161,7 @@ def _checklists(m: Material) -> Iterator[FoundPage]:
 def _papers(m: Material) -> Iterator[FoundPage]:
     yield FoundPage("papers", "templates/", m.label("templates.title"), m.label("templates.lead"))
     for paper in m.shelf.papers:
-        yield FoundPage("papers", paper.address, paper.title, m.long(paper.use, *paper.how))
+        yield FoundPage("papers", paper.address, paper.title, *m.long(paper.use, *paper.how))
 
 
 def _study(m: Material) -> Iterator[FoundPage]:
@@ -151,36 +169,43 @@ def _study(m: Material) -> Iterator[FoundPage]:
         yield FoundPage("study", VOICE, m.label("voice.title"), m.label("voice.lead"))
     for week in m.weeks:
         day = Found("read", labelled(m.label("voice.name"), week.issue.day, m.lang), "")
-        yield FoundPage("study", week.issue.address, week.issue.theme, m.long(week.issue.why, week.do), (day,))
+        yield FoundPage(
+            "study",
+            week.issue.address,
+            week.issue.theme,
+            *m.long(week.issue.why, week.do, beyond=week.ask),
+            places=(day,),
+        )
 
 
 def _glossary(m: Material) -> Iterator[FoundPage]:
     terms = m.shelf.glossary.terms
-    places = (Found(term.id, term.term, m.short(term.short, term.forms)) for term in terms)
-    yield FoundPage("study", TERMS, m.label("glossary.title"), m.label("glossary.lead"), tuple(places))
+    places = (Found(term.id, term.term, *m.short(term.short, term.forms)) for term in terms)
+    yield FoundPage("study", TERMS, m.label("glossary.title"), m.label("glossary.lead"), places=tuple(places))
 
 
 def _calendar(m: Material) -> Iterator[FoundPage]:
-    duties = (Found(duty.anchor, duty.title, m.long(duty.when, *duty.do)) for duty in m.agenda.duties)
-    yield FoundPage("calendar", DUTIES, m.label("duties.title"), "", tuple(duties))
+    duties = (Found(duty.anchor, duty.title, *m.long(duty.when, *duty.do)) for duty in m.agenda.duties)
+    yield FoundPage("calendar", DUTIES, m.label("duties.title"), "", places=tuple(duties))
     for view in m.agenda.calendars:
         months = (
             Found(month.anchor, m.label("calendar.month", year=view.year, month=month.name), "")
             for month in view.months
         )
         title = m.label("calendar.title", year=view.year)
-        yield FoundPage("calendar", f"{DUTIES}{view.year}/", title, "", tuple(months), rank=DATED)
+        yield FoundPage("calendar", f"{DUTIES}{view.year}/", title, "", places=tuple(months), rank=DATED)
 
 
 def _prose(m: Material) -> Iterator[FoundPage]:
     for page in m.handbook.prose:
         if page.lang == m.lang and page.sections:
             shown = [
-                m.long(words(m.handbook, Passage(zh=each.text), m.lang)) if each.text else "" for each in page.sections
+                m.long(words(m.handbook, Passage(zh=each.text), m.lang)) if each.text else ("", "")
+                for each in page.sections
             ]
             first, *others = zip(page.sections, shown, strict=True)
-            places = tuple(Found(section.anchor, section.title, text) for section, text in others if text)
-            yield FoundPage("pages", page.address, page.title, first[1], places)
+            places = tuple(Found(section.anchor, section.title, *text) for section, text in others if text[0])
+            yield FoundPage("pages", page.address, page.title, *first[1], places=places)
 
 
 Source = Callable[[Material], Iterator[FoundPage]]

@@ -146,7 +146,9 @@ class _Writer:
             address, _, anchor = reading.page.partition("#")
             # A page that is not there is said by a check, once all pages are made.
             title = self.titles.get(address, address)
-            return ReadingView(kind, Words([Link(title, address, anchor, title)]), "", None, "", say)
+            # A place on a page is called by the page's title: which place it is stands beside it.
+            name = labelled(title, str(say), self.lang) if anchor else ""
+            return ReadingView(kind, Words([Link(title, address, anchor, title, name)]), "", None, "", say)
         if reading.procedure is not None:
             return ReadingView(kind, Words(self._parts(reading.procedure, reading.parts)), "", None, "", say)
         return self._outside(reading, kind, say)

@@ -126,5 +126,5 @@ def between(index: int, count: int, lang: Lang) -> str:
 def clause_label(clause: Clause, handbook: Handbook, lang: Lang) -> str:
     """Where a clause stands, in words: 第4条第3句."""
     if clause.point == 0:
-        return handbook.label("clause.before-points", lang)
+        return handbook.label("clause.before-points.place", lang).format(sentence=clause.sentence)
     return handbook.label("clause.place", lang).format(point=clause.point, sentence=clause.sentence)

@@ -1,0 +1,128 @@
+"""Inside WeChat, which blocks downloads: every page with files says what to do, shows what they hold, and gives its address."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+import lxml.html
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tools.kinds import KINDS, address
+
+pytestmark = pytest.mark.slow
+WECHAT = (
+    "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/78.0 MicroMessenger/8.0"
+)
+SITE = "https://site.example/"
+FILE = re.compile(r"\.(xlsx|docx|pdf|csv|zip|ics|png|txt|xml|json)$")
+# What shows the content of a file of each kind: tasks or duties or issues in a list, a paper as it prints, the picture itself,
+# the text itself, or the list of every page for the book of all of them.
+LISTS = (
+    "//*[contains(@class, 'entry') or contains(@class, 'brief') or contains(@class, 'issue')][@id or @data-filter-item]"
+)
+SHOWN = {
+    "png": "//img[@src]",
+    "txt": "//*[@data-chat]/p",
+    "docx": f"//*[contains(@class, 'sheet')]//p | {LISTS}",
+    "pdf": f"{LISTS} | //*[contains(@class, 'everything')]/li",
+}
+
+
+@cache
+def parsed(file: Path) -> lxml.html.HtmlElement:
+    return lxml.html.parse(str(file)).getroot()
+
+
+def offering(site: Path) -> Iterator[tuple[Path, str, list[str]]]:
+    """Every page of the site with files to fetch, where it stands, and the files' addresses."""
+    for file in sorted(site.rglob("*.html")):
+        found = [
+            link.get("href")
+            for link in parsed(file).xpath("//main//a[@href]")
+            if link.get("download") is not None or FILE.search(link.get("href"))
+        ]
+        if found:
+            yield file, SITE + file.relative_to(site).as_posix().removesuffix("index.html"), found
+
+
+def test_every_page_with_files_has_a_hint_a_copyable_address_and_shows_what_they_hold(site: Path) -> None:
+    pages = list(offering(site))
+    assert len(pages) > 180
+    wrong = []
+    for file, where, files in pages:
+        hints = parsed(file).xpath("//main//*[@data-wechat]")
+        looks = [link.get("href") for hint in hints for link in hint.xpath(".//a[@href]")]
+        if len(hints) != 1 or not hints[0].xpath(".//*[@data-wechat-copy]") or len(looks) != 1:
+            wrong.append(f"{where}: {len(hints)} hints, {looks}")
+            continue
+        place, _, anchor = urljoin(where, looks[0]).partition("#")
+        shown = parsed(site / f"{place.removeprefix(SITE)}index.html")
+        if anchor and not shown.xpath("//*[@id=$id]", id=anchor):
+            wrong.append(f"{where}: nothing is at {looks[0]}")
+        wrong.extend(f"{where}: {each} is shown nowhere" for each in files if not seen(each, where, shown, site))
+    assert wrong == []
+
+
+def seen(file: str, where: str, shown: lxml.html.HtmlElement, site: Path) -> bool:
+    """Whether a page shows what a file holds, or, of a list of papers, each paper's title leads to a page that does."""
+    kind = file.rpartition(".")[2]
+    if kind == "png":
+        return bool(shown.xpath("//img[@src=$src]", src=file))
+    if shown.xpath(SHOWN.get(kind, LISTS)):
+        return True
+    page = urljoin(where, file).replace("downloads/templates/", "templates/").removesuffix(".docx").removeprefix(SITE)
+    titles = [urljoin(where, link.get("href")) for link in shown.xpath("//main//a[@href]")]
+    return f"{SITE}{page}/" in titles and bool(parsed(site / page / "index.html").xpath(SHOWN["docx"]))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(user_agent=WECHAT, viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_hint_is_seen_the_look_leads_to_something_and_the_address_is_copied(
+    page: Page, base: str, site: Path, lang: str
+) -> None:
+    where = {at.removeprefix(SITE) for _, at, _ in offering(site)}
+    kinds = [kind for kind in KINDS if address(kind, lang) in where]
+    assert len(kinds) > 9
+    for kind in kinds:
+        page.goto(base + address(kind, lang))
+        hint = page.locator("[data-wechat]")
+        expect(hint).to_be_visible()
+        expect(hint).to_contain_text("在浏览器打开" if lang == "zh" else "Open in browser")
+        hint.locator("[data-wechat-copy]").click()
+        # The text of the address stands there as well, to be copied by hand where the browser will not.
+        expect(page.locator(".copied textarea")).to_have_value(base + address(kind, lang))
+        look = hint.locator("a")
+        target = str(look.get_attribute("href"))
+        look.click()
+        page.wait_for_load_state()
+        assert page.url != base + address(kind, lang), kind
+        if target.startswith("#"):
+            expect(page.locator(target), kind).to_be_in_viewport()
+
+
+def test_an_address_that_is_not_copied_is_selected(page: Page, base: str) -> None:
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('no')); document.execCommand = () => false"
+    )
+    page.goto(base + address("checklist", "zh"))
+    page.locator("[data-wechat-copy]").click()
+    field = page.locator(".copied textarea")
+    expect(field).to_be_focused()
+    expect(page.locator(".copied")).to_contain_text("长按")
+    assert page.evaluate("getSelection().toString()") == page.url
+
+
+def test_elsewhere_nothing_is_said_of_wechat(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    page.goto(base + address("checklist", "zh"))
+    assert page.locator("[data-wechat]:visible").count() == 0
+    page.close()
