@@ -147,7 +147,7 @@ class _Unit:
         """The state, as lists have it and as an evaluation that says “not applicable” does."""
         asked = [each for each in said if each.entry.state != UNASKED]
         state, clear = self._settled(asked, "status", _stated)
-        if not clear:
+        if not clear or any(each.entry.state == UNCLEAR for each in lists):
             return UNCLEAR
         if state is not None:
             return state
