@@ -10,8 +10,10 @@ from handbook.views.evaluation import Evaluation
 from returns.layout import Formula, Layout, Words
 from returns.planted import Said
 
-EVALUATION = ("number", "indicator", "score", "criteria", "evidence", "task_id", "self_score", "review_score")
-EVALUATION = (*EVALUATION, "evidence_number", "mark")
+EVALUATION = (
+    *("number", "indicator", "score", "criteria", "evidence", "task_id"),
+    *("self_score", "review_score", "evidence_number", "mark"),
+)
 REMARKS = ("", "见档案盒3号", '=HYPERLINK("http://x.example","看")', "+86 574", "@全体")
 NUMBERS = ("03-2", "03-1、03-2", "附件１", "=1+1-2", "甲-3", "A")
 

@@ -63,9 +63,7 @@ def some(rng: random.Random) -> Callable[[Said], Said]:
     def kept(one: Said) -> Said:
         if one.state == "not-applicable":
             return rng.choice([one, Said()])
-        return one._replace(
-            **{key: empty for key, empty in Said()._asdict().items() if rng.random() < 0.4}  # type: ignore[arg-type]
-        )
+        return one._replace(**{key: empty for key, empty in Said()._asdict().items() if rng.random() < 0.4})
 
     return kept
 

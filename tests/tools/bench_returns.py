@@ -112,7 +112,7 @@ def _wrong(sent: list[Sent], out: Path) -> list[str]:
     }
     fates = {str(row[0]): str(row[1]) for row in rows["收到的文件"]}
     names = {"counted": "计入", "same": "重复", "conflict": "冲突", "refused": "没有读"}
-    found = Counter((row[0], row[2], row[3] or "") for row in rows["看不懂的"] if row[2])
+    found = Counter((str(row[0]), int(str(row[2])), str(row[3] or "")) for row in rows["看不懂的"] if row[2])
     wrong = [f"{one.file}：{fates.get(one.file)}" for one in sent if fates.get(one.file) != names[one.fate]]
     counted = [one for one in sent if one.fate == "counted"]
     planted = Counter((one.file, *place) for one in counted for place in one.places)

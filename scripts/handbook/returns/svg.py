@@ -27,7 +27,7 @@ class Part:
 
     @property
     def shown(self) -> str:
-        return f"{round(self.amount, 1):g}"
+        return f"{round(self.amount, 1):.15g}"
 
 
 @dataclass(frozen=True)

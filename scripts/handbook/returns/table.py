@@ -59,7 +59,7 @@ def percent(rate: float | None) -> str:
 
 def points(score: float | None) -> str:
     """Points in words; a dash where nobody gave any."""
-    return "—" if score is None else f"{rounded(score):g}"
+    return "—" if score is None else f"{rounded(score):.15g}"
 
 
 def dash(kind: str) -> str:

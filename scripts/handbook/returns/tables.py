@@ -20,9 +20,7 @@ def facts(summary: Summary, t: Words) -> list[tuple[str, str]]:
         if summary.asked is None or summary.silent is None
         else [("asked", summary.asked), ("silent", len(summary.silent))]
     )
-    by_remark = total.unproven - total.unnumbered
-    unproven = t("returns.unproven").format(count=total.unproven, number=total.unnumbered, remark=by_remark)
-    scores = [(key, f"{points(value)} / {total.points:g}") for key, value in _scores(total)]
+    scores = [(key, f"{points(value)} / {points(total.points)}") for key, value in _scores(total)]
     figures: list[tuple[str, int | str]] = [
         ("on", day(summary.on, "zh")),
         ("files", len(summary.files)),
@@ -32,7 +30,9 @@ def facts(summary: Summary, t: Words) -> list[tuple[str, str]]:
         ("tasks", total.tasks),
         ("done", f"{total.states['done']}（{percent(total.rate)}）"),
         ("overdue", total.overdue_tasks),
-        ("unproven", unproven),
+        ("unproven", total.unproven),
+        ("unnumbered", total.unnumbered),
+        ("unremarked", total.unproven - total.unnumbered),
         *scores,
         ("unscored", total.scorings["blank"] + total.scorings["missing"]),
         ("findings", len(summary.findings)),
@@ -73,15 +73,15 @@ def _tally_columns(t: Words) -> list[Column]:
 
 
 def _tally_cells(tally: Tally) -> tuple[Cell, ...]:
-    return (
-        tally.tasks,
+    """The figures of a tally; where no list came, nothing is known of its tasks, which is not the same as 0."""
+    known = (
         *(tally.states[state] for state in STATES),
         tally.rate,
         tally.overdue_tasks,
         tally.late,
-        tally.unproven,
-        tally.undated,
     )
+    cells: tuple[Cell, ...] = known if tally.tasks else (None,) * len(known)
+    return (tally.tasks, *cells, tally.unproven, tally.undated if tally.tasks else None)
 
 
 def _topics(summary: Summary, t: Words) -> Table:

@@ -34,6 +34,7 @@ _WIDE |= {"findings": (220, 90, 50, 50, 220, 420), "silent": (260, 320)}
 _STATE_WIDTH = 78  # a column a task
 _A3, _A3_ROOM = 8, 2200  # pixels that a sheet of it has room for in type that can be read
 _FORMATS = {"share": "0%", "points": "0.##;-0.##;0"}
+_NAMED = 2  # columns of a wide table that say whose a row is; the others are words of one line
 _FIRST = 3  # rows of title, note and header
 
 
@@ -80,7 +81,7 @@ def _sheet(sheet: Worksheet, table: Table, title: str, t: Words, styles: Styles)
             write_text(sheet, row, 0, t("returns.beyond").format(count=table.count - (row - _FIRST)), looks[0])
             row += 1
             break
-        _row(sheet, row, cells, table.columns, looks, None if table.wide else _height(cells, widths, styles))
+        _row(sheet, row, cells, table.columns, looks, _height(cells[:_NAMED] if table.wide else cells, widths, styles))
         row += 1
     sheet.autofilter(2, 0, row - 1, last)
     if table.total:
@@ -109,7 +110,7 @@ def _look(kind: str, styles: Styles, *, bold: bool) -> Format:
 def _height(texts: Sequence[Cell], widths: Sequence[float], styles: Styles) -> float:
     face = styles.face
     heights = [
-        face.height(text, half_ems(width)) for text, width in zip(texts, widths, strict=True) if isinstance(text, str)
+        face.height(text, half_ems(width)) for text, width in zip(texts, widths, strict=False) if isinstance(text, str)
     ]
     return min(row_height(max(heights, default=face.line)) + 2, HIGHEST_ROW)
 
@@ -120,11 +121,10 @@ def _row(
     cells: Sequence[Cell],
     columns: Sequence[Column],
     looks: Sequence[Format],
-    height: float | None,
+    height: float,
 ) -> None:
-    """A row so many points high; without `height` it has one line, however long its texts are."""
-    if height is not None:
-        set_row(sheet, row, height)
+    """A row so many points high."""
+    set_row(sheet, row, height)
     for index, (cell, column, look) in enumerate(zip(cells, columns, looks, strict=True)):
         if isinstance(cell, str):
             write_text(sheet, row, index, cell, look)
