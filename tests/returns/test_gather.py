@@ -101,10 +101,10 @@ def test_each_kind_of_damage_comes_out_as_planted(
 
 
 @pytest.mark.slow
-def test_a_folder_of_three_hundred_is_read_by_two_processes(
+def test_a_folder_of_a_hundred_and_fifty_is_read_by_two_processes(
     tmp_path: Path, generator: Generator, wanted: Expected
 ) -> None:
-    sent = generator.folder(tmp_path, 300, seed=5)
+    sent = generator.folder(tmp_path, 150, seed=5)
     assert {kind for each in sent for kind in each.kinds} == set(KINDS)
     files = list(listed(tmp_path, ()))
     found = list(outcomes(files, wanted, 2))

@@ -50,15 +50,17 @@ def tables(book: Book, expected: Expected) -> list[Table]:
 def _table(sheet: Sheet, expected: Expected) -> Table | None:
     for row in sorted(sheet.rows)[:_SEARCHED]:
         for form in FORMS:
-            heads = {
-                column: expected.columns[form.name].get(plain(shown(each))) for column, each in sheet.rows[row].items()
-            }
+            words = {column: plain(shown(value)) for column, value in sheet.rows[row].items()}
+            heads = {column: expected.columns[form.name].get(word) for column, word in words.items()}
             keys = [key for key in heads.values() if key]
-            if any(key in keys for key in form.keys) and any(key in keys for key in form.own):
-                doubled = tuple(sorted({key for key in keys if keys.count(key) > 1}))
-                columns = {key: column for column, key in heads.items() if key and key not in doubled}
-                strange = {column: shown(sheet.rows[row][column]) for column, key in heads.items() if key is None}
-                return Table(sheet, form, row, columns, doubled, strange)
+            if not any(key in keys for key in form.keys) or not any(key in keys for key in form.own):
+                continue
+            if form is not LIST and all(words[at] in expected.columns[LIST.name] for at, key in heads.items() if key):
+                continue  # a list that lost its numbers: some words are those of both forms
+            doubled = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+            columns = {key: column for column, key in heads.items() if key and key not in doubled}
+            strange = {column: shown(sheet.rows[row][column]) for column, key in heads.items() if key is None}
+            return Table(sheet, form, row, columns, doubled, strange)
     return None
 
 
