@@ -178,7 +178,7 @@ def _lost_column(case: Case) -> None:
 
 def _other_sheet(case: Case) -> None:
     case.layout.other_sheet = True
-    case.one.words.append("没有清单，没有读")
+    case.one.words.append("没有清单或自评表，没有读")
 
 
 def _formula_name(case: Case) -> None:

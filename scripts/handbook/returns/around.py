@@ -21,7 +21,7 @@ def look_around(book: Book, found: list[Table], expected: Expected, notes: Notes
     lists = {id(table.sheet) for table in found}
     for sheet in book.sheets:
         if id(sheet) not in lists and sheet.rows and plain(sheet.name) not in expected.sheets:
-            notes.add(sheet, None, None, None, "这张工作表里没有清单，没有读")
+            notes.add(sheet, None, None, None, "这张工作表里没有清单或自评表，没有读")
     for table in found:
         names = expected.names
         for key in table.lacking:
@@ -39,6 +39,7 @@ def _strange_columns(table: Table, expected: Expected, notes: Notes) -> None:
         for column, value in table.sheet.rows[table.header].items()
         if expected.columns[table.form.name].get(plain(shown(value))) in table.doubled
     }
+    form = "清单" if table.form is LIST else "自评表"
     seen: set[int] = set()
     for row in table.below:
         for column, value in sorted(table.sheet.rows[row].items()):
@@ -46,7 +47,7 @@ def _strange_columns(table: Table, expected: Expected, notes: Notes) -> None:
                 continue
             seen.add(column)
             head = table.strange.get(column, "")
-            what = f"“{short(head)}”不是清单里的栏" if head else "这一栏没有表头"
+            what = f"“{short(head)}”不是{form}里的栏" if head else "这一栏没有表头"
             notes.add(table.sheet, row, column, value, f"{what}，从这一格起没有读")
 
 

@@ -49,10 +49,10 @@ def _fate(returned: Return, rivals: Sequence[Return]) -> FileRow:
     fate, why = COUNTED, ""
     if len({each.content for each in rivals}) > 1:
         fate = CONFLICT
-        why = f"没有计入：和{others}是同一单位的同一份清单，内容不同，请查清用哪一份，把另一份移走"
+        why = f"没有计入：和{others}是同一单位的同一份表，内容不同，请查清用哪一份，把另一份移走"
     elif rivals[0].file != returned.file:
         fate = SAME
-        why = f"没有重复计入：和“{rivals[0].file}”是同一单位的同一份清单，内容相同，只算一份"
+        why = f"没有重复计入：和“{rivals[0].file}”是同一单位的同一份表，内容相同，只算一份"
     return FileRow(returned.file, fate, returned.unit, why, returned.year, returned.list)
 
 

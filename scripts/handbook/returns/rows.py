@@ -69,7 +69,8 @@ class Rows:
         if item is not None:
             why = "Excel把这个编号当成了数，分不清是哪一项，没有计入：先把这一格设成“文本”，再照原样写编号"
         elif number in self._expected.items:
-            why = f"这项任务不在{self._facts.name}{self._facts.year}年的清单里，没有计入"
+            whose = f"{self._facts.year}年{self._facts.name}" + ("的清单" if self._facts.form is LIST else "")
+            why = f"这项任务不在{whose}里，没有计入"
         else:
             why = "没有这个编号，这一行没有计入；编号不要改"
         self._notes.add(table.sheet, row, at, cells[at], why)

@@ -9,7 +9,7 @@ from handbook.returns.expected import ItemFacts
 from handbook.returns.found import UNASKED
 from handbook.returns.merge import SCORED, Answer
 from handbook.returns.summary import Summary
-from handbook.returns.table import Cell, Column, Table, Words, made, rounded, whose, whose_columns
+from handbook.returns.table import Cell, Column, Table, Words, made, numbered, rounded, whose, whose_columns
 from handbook.returns.tally import SCORINGS, Tally
 
 
@@ -86,7 +86,7 @@ def _items(summary: Summary, t: Words) -> Table:
         for item, tally in items:
             count = tally.scorings[SCORED]
             average = round(tally.scored / count, 2) if count else None
-            yield (item.id, item.title, item.topic, item.score, average, *_cells(tally))
+            yield (numbered(item.id), item.title, item.topic, item.score, average, *_cells(tally))
 
     total = (t("xlsx.summary.total"), "", "", "", "", *_cells(summary.total))
     return made("item-scores", t, [*first, *_columns(t)], cells, len(items), total)
@@ -105,5 +105,5 @@ def _details(summary: Summary, t: Words) -> Table:
             said = {answer.item: cell(answer) for answer in row.answers if answer.scoring != UNASKED}
             yield (*whose(row), *(said.get(item, "") for item in items))
 
-    columns = [*whose_columns(t), *(Column(item, "points") for item in items)]
+    columns = [*whose_columns(t), *(Column(numbered(item), "points") for item in items)]
     return made("scores", t, columns, cells, len(rows), wide=True)

@@ -67,6 +67,12 @@ def dash(kind: str) -> str:
     return "—" if kind in ("share", "points") else ""
 
 
+def numbered(item: str) -> str:
+    """An item's number as people know it: a task's as it is, an indicator's with its year."""
+    year, colon, number = item.rpartition(":")
+    return f"{year}年{number}" if colon else number
+
+
 def rounded(score: float | None) -> float | None:
     """Points without what binary sums add to them."""
     return None if score is None else round(score, 2)

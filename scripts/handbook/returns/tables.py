@@ -7,7 +7,19 @@ from handbook.returns.found import UNASKED
 from handbook.returns.merge import Answer
 from handbook.returns.score_tables import score_tables
 from handbook.returns.summary import Summary
-from handbook.returns.table import Cell, Column, Table, Words, made, percent, points, state_word, whose, whose_columns
+from handbook.returns.table import (
+    Cell,
+    Column,
+    Table,
+    Words,
+    made,
+    numbered,
+    percent,
+    points,
+    state_word,
+    whose,
+    whose_columns,
+)
 from handbook.returns.tally import STATES, Tally, is_overdue
 from handbook.views.words import day, join
 
@@ -140,14 +152,9 @@ def _chase(summary: Summary, t: Words) -> Table:
 
     def cells() -> Iterator[Sequence[Cell]]:
         for row in rows:
-            yield (*whose(row), *(join(_names(getattr(row, kind)), "zh") for kind in kinds))
+            yield (*whose(row), *(join([numbered(item) for item in getattr(row, kind)], "zh") for kind in kinds))
 
     return made("chase", t, columns, cells, len(rows))
-
-
-def _names(items: Sequence[str]) -> list[str]:
-    """Items as their own tables number them."""
-    return [item.rpartition(":")[2] for item in items]
 
 
 def _details(summary: Summary, t: Words) -> Table:
