@@ -176,6 +176,15 @@ def _lost_column(case: Case) -> None:
     case.one.places.add((case.layout.header + 1, ""))
 
 
+def _lost_status(case: Case) -> None:
+    """Without its column, nothing is known of what was done, and nothing is taken to be undone."""
+    case.layout.columns.remove("status")
+    for item, was in case.one.answers.items():
+        blank = was.scoring == "not-applicable"
+        case.plant(item, was._replace(state="unclear", scoring="blank" if blank else was.scoring))
+    case.one.places.add((case.layout.header + 1, ""))
+
+
 def _other_sheet(case: Case) -> None:
     case.layout.other_sheet = True
     case.one.words.append("没有清单或自评表，没有读")
@@ -218,6 +227,7 @@ LISTS: dict[str, Change] = {
         "done_on", "4月7日", "04/07/2022", "22.4.7", 44658, "2022-02-30", "2035-01-01", "2022年4月", "近期"
     ),
     "no-result": _bad("status", Formula("=Sheet9!A1", "?")),
+    "lost-status": _lost_status,
     "bad-remark": _bad("remarks", Formula("=1/0", "#REF!")),
     "merged": _merged("status", lambda t: t("status.done")),
     "inapplicable-scored": _own_score_of_what_does_not_apply,

@@ -13,12 +13,14 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from handbook.build import words
 from handbook.documents.xlsx import workbook
+from handbook.model import Handbook
 from handbook.returns.expected import Expected
 from handbook.returns.reader import read
 from handbook.returns.safe import PART_LIMIT, RefusedError, opened
 from handbook.returns.sheets import Book, Fault, Value, letter, number, read_book
-from handbook.views import Checklist
+from handbook.views import Checklist, year_view
 from returns.hostile import sheet_of
 from tools.office import convert
 
@@ -109,6 +111,21 @@ def test_libreoffice_changes_nothing_that_counts(filled: bytes, tmp_path: Path, 
     again = (convert(tmp_path / "a.xlsx", "xlsx") / "a.xlsx").read_bytes()
     before, after = (read(data, "a.xlsx", wanted) for data in (filled, again))
     assert after == before
+
+
+def test_an_english_list_that_lost_its_numbers_is_not_taken_for_an_evaluation(
+    handbook: Handbook, wanted: Expected
+) -> None:
+    """Both call a column “Task”."""
+    view = next(each for each in year_view(handbook, handbook.years[0], "en").lists if each.of.id == "school")
+    book: Any = openpyxl.load_workbook(io.BytesIO(workbook(view, words(handbook, "en"))))
+    sheet = book.worksheets[0]
+    (number,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "No.")
+    number.value = None
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with pytest.raises(RefusedError, match="找不到清单或自评表"):
+        read(buffer.getvalue(), "a.xlsx", wanted)
 
 
 def test_a_workbook_with_nothing_filled_in_is_an_answer(

@@ -82,6 +82,14 @@ def test_no_points_are_not_the_same_as_none_given(few: Expected, t: Callable[[st
     assert shown == [((None, None), "没有自评"), ((0.0, 0.0), 0.0)]
 
 
+def test_of_an_evaluation_alone_nothing_is_known_of_what_was_done(few: Expected, t: Callable[[str], str]) -> None:
+    summary = counted(few, outcome("a", "甲", *both("", None, 1.0), role="evaluation-school"))
+    made = {table.key: table for table in tables(summary, t)}
+    (row,) = made["units"].rows()
+    assert row[2:5] == (0, None, None) and "tasks" not in made and "details" not in made
+    assert list(made["scores"].rows()) == [("甲", "2022年学校工会自评表", 1.0, 1.0)]
+
+
 def test_what_does_not_apply_is_left_out_of_the_rate_and_the_points(few: Expected) -> None:
     total = counted(few, outcome("a", "甲", said(TASKS[0], "done"), said(TASKS[1], "not-applicable"))).total
     assert (total.rate, total.points) == (1.0, 3)
