@@ -145,6 +145,9 @@ def test_a_folder_becomes_a_workbook_a_page_and_a_picture(generator: Generator, 
     answers = [answer for each in sent if each.fate == "counted" for answer in each.answers.values()]
     tasks = sum(bool(answer.state) for answer in answers)
     assert found["按单位"][-1][2] == found["按任务"][-1][4] == found["按专题"][-1][1] == tasks
+    empty = next(each for each in sent if each.kinds == ["empty"])
+    (unscored,) = (row for row in found["按单位评分"] if row[0] == empty.unit)
+    assert unscored[4:7] == ("—", "—", "—"), "no points are not 0 points"
     scored = round(sum(answer.points or 0 for answer in answers), 2)
     for name, first in (("按单位评分", 2), ("按任务评分", 5), ("按专题评分", 1)):
         assert (found[name][-1][first], found[name][-1][first + 2]) == (len(answers), scored), name
