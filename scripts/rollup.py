@@ -1,4 +1,4 @@
-"""Gather the workbooks that units filled in and sent back into one summary.
+"""Gather the lists and self-evaluations that units filled in and sent back into one summary.
 
 python scripts/rollup.py 回收 --out summary.xlsx                            everything below the folder 回收
 python scripts/rollup.py 回收 --out summary.xlsx --on 2022-12-31            overdue as of that day; today if left out
@@ -58,7 +58,7 @@ def run(arguments: Sequence[str]) -> None:
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Parser(
         usage=USAGE,
-        description="把各单位填好交回的清单汇总成一张表，另有一个网页和一张图片。",
+        description="把各单位填好交回的清单和自评表汇总成一张表，另有一个网页和一张图片。",
         epilog="看不懂的地方都列在表里，不猜；改好后再运行一次就行。",
         formatter_class=Help,
         add_help=False,
@@ -144,8 +144,9 @@ def write(made: dict[str, Path], summary: Summary, handbook: Handbook) -> None:
 
 
 def report(summary: Summary, made: Iterable[Path]) -> None:
+    units = len({row.unit for row in summary.units})
     print(
-        f"收到{len(summary.files)}个文件，计入{summary.count('counted')}份清单：",
+        f"收到{len(summary.files)}个文件，计入{summary.count('counted')}个，来自{units}个单位：",
         *(f"  {path}" for path in made),
         sep="\n",
     )

@@ -25,10 +25,11 @@ from handbook.model import Handbook
 from handbook.returns import gather
 from handbook.returns.expected import Expected, expected
 from handbook.returns.found import Outcome
-from handbook.views import year_view
 from project import ROOT, run
-from returns.generator import MARK, Generator, Sent
+from returns.damage import MARK
+from returns.generator import Generator
 from returns.making import make_generator
+from returns.planted import Sent
 from tools.office import convert
 
 Said = tuple[int, str, str]
@@ -37,8 +38,7 @@ Roll = Callable[..., Said]
 
 @pytest.fixture(scope="module")
 def generator(handbook: Handbook) -> Generator:
-    view = next(each for each in year_view(handbook, handbook.years[0], "zh").lists if each.role.id == "school")
-    return make_generator(handbook, view)
+    return make_generator(handbook)
 
 
 def fill(generator: Generator, folder: Path, *kinds: str) -> list[Sent]:
@@ -97,6 +97,8 @@ def test_a_folder_becomes_a_workbook_a_page_and_a_picture(generator: Generator, 
         "conflict",
         "truncated",
         "empty",
+        "evaluation-bad-score",
+        "list-against-evaluation",
     )
     (tmp_path / "in/~$a.xlsx").write_bytes(b"x")
     (tmp_path / "in/照片.jpg").write_bytes(b"\xff\xd8\xff")
@@ -106,7 +108,7 @@ def test_a_folder_becomes_a_workbook_a_page_and_a_picture(generator: Generator, 
         tmp_path / "in", "--out", out, "--on", "2022-10-01", "--units", tmp_path / "units.txt"
     )
     assert status == 0, problems
-    assert f"收到{len(sent) + 2}个文件，计入6份清单" in said
+    assert f"收到{len(sent) + 2}个文件，计入9个，来自8个单位" in said
     assert re.fullmatch(
         "没有计入的文件6个，见“收到的文件”。\n看不懂或者没有采用的地方[0-9]+处，见“看不懂的”。\n", problems
     )
@@ -117,8 +119,12 @@ def test_a_folder_becomes_a_workbook_a_page_and_a_picture(generator: Generator, 
         "按专题",
         "按单位",
         "按任务",
+        "按专题评分",
+        "按单位评分",
+        "按任务评分",
         "要催办的",
         "逐项情况",
+        "逐项评分",
         "对照应报名单",
         "自己增加的任务",
         "收到的文件",
@@ -136,8 +142,15 @@ def test_a_folder_becomes_a_workbook_a_page_and_a_picture(generator: Generator, 
     bad = next(each for each in sent if each.kinds == ["bad-status"])
     places = {(row[2], row[3]) for row in found["看不懂的"][3:] if row[0] == bad.file}
     assert places == bad.places
-    total = sum(len(each.answers) for each in sent if each.fate == "counted")
-    assert found["按单位"][-1][2] == found["按任务"][-1][4] == found["按专题"][-1][1] == total
+    answers = [answer for each in sent if each.fate == "counted" for answer in each.answers.values()]
+    tasks = sum(bool(answer.state) for answer in answers)
+    assert found["按单位"][-1][2] == found["按任务"][-1][4] == found["按专题"][-1][1] == tasks
+    empty = next(each for each in sent if each.kinds == ["empty"])
+    (unscored,) = (row for row in found["按单位评分"] if row[0] == empty.unit)
+    assert unscored[4:7] == ("—", "—", "—"), "no points are not 0 points"
+    scored = round(sum(answer.points or 0 for answer in answers), 2)
+    for name, first in (("按单位评分", 2), ("按任务评分", 5), ("按专题评分", 1)):
+        assert (found[name][-1][first], found[name][-1][first + 2]) == (len(answers), scored), name
 
 
 def test_what_units_wrote_is_text_in_the_workbook_and_on_the_page(
@@ -184,7 +197,7 @@ def test_its_own_files_in_the_folder_are_not_taken_for_returns(
     arguments = (tmp_path / "in", "--out", tmp_path / "in/汇总.xlsx", "--on", "2022-10-01", "--units", units)
     for _ in range(2):
         status, said, _ = roll(*arguments)
-        assert (status, "收到1个文件，计入1份清单" in said) == (0, True), said
+        assert (status, "收到1个文件，计入1个，来自1个单位" in said) == (0, True), said
 
 
 @pytest.mark.parametrize(
@@ -224,7 +237,7 @@ def test_a_folder_where_nothing_can_be_read_still_has_its_summary(roll: Roll, he
     (tmp_path / "in/b.xlsx").symlink_to(tmp_path / "in/a.xlsx")
     status, _, problems = roll(tmp_path / "in", "--out", tmp_path / "s.xlsx", "--on", "2022-10-01")
     assert status == 0 and "没有计入的文件2个" in problems
-    assert [row[3] for row in sheets(tmp_path / "s.xlsx")["收到的文件"][3:]] == [
+    assert [row[4] for row in sheets(tmp_path / "s.xlsx")["收到的文件"][3:]] == [
         "没有计入：文件是空的",
         "没有计入：是快捷方式，没有读",
     ]
@@ -309,7 +322,7 @@ def test_a_file_that_brings_its_process_down_is_refused_alone(
 def test_the_summary_opens_in_libreoffice_as_it_is(
     generator: Generator, roll: Roll, here: None, tmp_path: Path, browser: Browser
 ) -> None:
-    fill(generator, tmp_path / "in", "sound", "bad-status", "added", "conflict")
+    fill(generator, tmp_path / "in", "sound", "bad-status", "added", "conflict", "list-and-evaluation")
     out = tmp_path / "s.xlsx"
     assert roll(tmp_path / "in", "--out", out, "--on", "2022-10-01")[0] == 0
     again = sheets(convert(out, "xlsx") / "s.xlsx")
@@ -339,7 +352,7 @@ def test_the_page_needs_no_network_and_fits_a_phone(
     assert asked == [address] and said == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
-    assert page.locator("svg[role=img]").count() == 2
+    assert page.locator("svg[role=img]").count() == 4
     assert page.locator("nav a").first.bounding_box()["height"] >= 44  # type: ignore[index]
     levels = page.eval_on_selector_all("h1,h2,h3", "all => all.map(each => each.tagName)")
     assert levels[0] == "H1" and set(levels[1:]) == {"H2"}
@@ -356,7 +369,7 @@ def test_the_picture_is_a_png_of_the_topics(generator: Generator, roll: Roll, he
     out = tmp_path / "s.xlsx"
     assert roll(tmp_path / "in", "--out", out, "--on", "2022-10-01")[0] == 0
     picture = Image.open(io.BytesIO(out.with_suffix(".png").read_bytes()))
-    assert picture.format == "PNG" and picture.width == 1600 and 900 < picture.height < 1600
+    assert picture.format == "PNG" and picture.width == 1600 and 1800 < picture.height < 2600
     colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
     assert {(0x1B, 0x6B, 0x3A), (0xA6, 0x1B, 0x1B)} <= colours
 
@@ -370,7 +383,7 @@ def test_help_is_in_chinese(roll: Roll) -> None:
 def test_it_runs_as_readme_has_it(generator: Generator, project: Path) -> None:
     fill(generator, project / "回收", "sound", "bad-score")
     done = run(project, "scripts/rollup.py", "回收", "--out", "summary.xlsx")
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "收到2个文件，计入2份清单："), done.stderr
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "收到2个文件，计入2个，来自2个单位："), done.stderr
     date = dict(sheets(project / "summary.xlsx")["总表"])["截至"]
     today = datetime.date.today()
     assert date == f"{today.year}年{today.month}月{today.day}日"

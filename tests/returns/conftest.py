@@ -31,6 +31,6 @@ def school(handbook: Handbook) -> Checklist:
 
 
 @pytest.fixture(scope="session")
-def generator(handbook: Handbook, school: Checklist) -> Generator:
-    """Makes returned workbooks of the schools' list."""
-    return make_generator(handbook, school)
+def generator(handbook: Handbook) -> Generator:
+    """Makes returned workbooks of what the schools got."""
+    return make_generator(handbook)

@@ -13,13 +13,15 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from handbook.build import words
 from handbook.documents.xlsx import workbook
+from handbook.model import Handbook
 from handbook.returns.expected import Expected
 from handbook.returns.reader import read
 from handbook.returns.safe import PART_LIMIT, RefusedError, opened
 from handbook.returns.sheets import Book, Fault, Value, letter, number, read_book
-from handbook.views import Checklist
-from returns.generator import Generator, sheet_of
+from handbook.views import Checklist, year_view
+from returns.hostile import sheet_of
 from tools.office import convert
 
 pytestmark = pytest.mark.filterwarnings("ignore:(Unknown|Conditional Formatting|Data Validation) extension")
@@ -95,11 +97,11 @@ def test_the_workbook_that_was_sent_out_comes_back_as_it_was_filled_in(
     assert outcome.returned and outcome.findings == ()
     returned = outcome.returned
     assert (returned.unit, returned.filler, returned.filled_on) == ("第一中学", "王老师", "2022-12-20")
-    assert (returned.year, returned.role) == (2022, "school")
-    assert [answer.task for answer in returned.answers] == [task.id for task in school.tasks]
-    assert [answer.state for answer in returned.answers[:4]] == ["done", "blank", "done", "blank"]
-    assert returned.answers[0].score == 1.5
-    assert returned.answers[0].done_on == datetime.date(2022, 5, 8)
+    assert (returned.year, returned.list) == (2022, "school")
+    assert [entry.item for entry in returned.entries] == [task.id for task in school.tasks]
+    assert [entry.state for entry in returned.entries[:4]] == ["done", "blank", "done", "blank"]
+    assert returned.entries[0].score == 1.5
+    assert returned.entries[0].done_on == datetime.date(2022, 5, 8)
 
 
 @pytest.mark.slow
@@ -111,6 +113,21 @@ def test_libreoffice_changes_nothing_that_counts(filled: bytes, tmp_path: Path, 
     assert after == before
 
 
+def test_an_english_list_that_lost_its_numbers_is_not_taken_for_an_evaluation(
+    handbook: Handbook, wanted: Expected
+) -> None:
+    """Both call a column “Task”."""
+    view = next(each for each in year_view(handbook, handbook.years[0], "en").lists if each.of.id == "school")
+    book: Any = openpyxl.load_workbook(io.BytesIO(workbook(view, words(handbook, "en"))))
+    sheet = book.worksheets[0]
+    (number,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "No.")
+    number.value = None
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with pytest.raises(RefusedError, match="找不到清单或自评表"):
+        read(buffer.getvalue(), "a.xlsx", wanted)
+
+
 def test_a_workbook_with_nothing_filled_in_is_an_answer(
     school: Checklist, t: Callable[[str], str], wanted: Expected
 ) -> None:
@@ -120,7 +137,7 @@ def test_a_workbook_with_nothing_filled_in_is_an_answer(
     book.save(buffer)
     outcome = read(buffer.getvalue(), "a.xlsx", wanted)
     assert outcome.returned and outcome.findings == ()
-    assert {answer.state for answer in outcome.returned.answers} == {"blank"}
+    assert {entry.state for entry in outcome.returned.entries} == {"blank"}
 
 
 @pytest.mark.parametrize(
@@ -201,7 +218,7 @@ def test_a_format_that_reaches_the_last_cell_costs_nothing(filled: bytes) -> Non
 
 
 @pytest.mark.slow
-def test_a_sheet_of_200_mb_is_refused_before_it_is_unpacked(generator: Generator, filled: bytes) -> None:
+def test_a_sheet_of_200_mb_is_refused_before_it_is_unpacked(filled: bytes) -> None:
     data = sheet_of(200 << 20, filled)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(RefusedError, match=r"里面的表太大（[12]\d\d MB）"):

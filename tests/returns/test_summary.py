@@ -5,44 +5,36 @@ from collections.abc import Callable
 
 import pytest
 
-from handbook.returns.expected import Expected, ListFacts, TaskFacts
-from handbook.returns.found import Addition, Answer, Finding, Outcome, Return
+from handbook.returns.expected import Expected
+from handbook.returns.found import Addition, Entry, Finding, Outcome
 from handbook.returns.safe import RefusedError
 from handbook.returns.summary import Summary, summarise
 from handbook.returns.tables import facts, tables
 from handbook.returns.units import units
+from returns.small import DUE, TASKS, few_lists, returned
 
-DUE = datetime.date(2022, 6, 30)
 ON = datetime.date(2022, 7, 1)
-TASKS = ("2022-01-01", "2022-01-02")
 
 
 @pytest.fixture
 def few(wanted: Expected) -> Expected:
-    """A list of two tasks of 3 points, in two topics."""
-    tasks = {task: TaskFacts(task, f"任务{task}", f"专题{task[-1]}", DUE, 3) for task in TASKS}
-    return Expected(
-        {
-            (2022, "school"): ListFacts(2022, "school", "学校工会", TASKS),
-            (2022, "city"): ListFacts(2022, "city", "市", TASKS),
-        },
-        tasks,
-        wanted.titles,
-        wanted.columns,
-        wanted.statuses,
-        wanted.fields,
-        wanted.sheets,
-        wanted.names,
-    )
+    """Lists and evaluations of two tasks of 3 points, in two topics."""
+    return few_lists(wanted)
 
 
-def outcome(file: str, unit: str, *answers: Answer, role: str = "school", content: bytes = b"") -> Outcome:
-    got = Return(file, unit, 2022, role, "", "", answers, (Addition(file, "清单", 90, "x"),), content or file.encode())
+def outcome(file: str, unit: str, *entries: Entry, role: str = "school", content: bytes = b"") -> Outcome:
+    addition = (Addition(file, "清单", 90, "x"),)
+    got = returned(file, unit, *entries, of=role, content=content, additions=addition)
     return Outcome(file, got, "", (Finding(file, "清单", 7, "P", "?", "看不懂"),))
 
 
-def both(state: str, *more: object) -> tuple[Answer, Answer]:
-    first, second = (Answer(task, state, *more) for task in TASKS)  # type: ignore[arg-type]
+def said(item: str, state: str, *more: object) -> Entry:
+    row = 0 if state == "missing" else 7
+    return Entry(item, state, *more, sheet="清单", row=row)  # type: ignore[arg-type, misc]
+
+
+def both(state: str, *more: object) -> tuple[Entry, Entry]:
+    first, second = (said(task, state, *more) for task in TASKS)
     return first, second
 
 
@@ -70,7 +62,7 @@ def test_overdue_is_what_is_open_after_its_day(few: Expected, state: str, overdu
 
 
 def test_done_is_late_undated_and_unproven_as_it_says(few: Expected) -> None:
-    late, early = Answer(TASKS[0], "done", ON, 3.0, True), Answer(TASKS[1], "done", None, 1.5, False)
+    late, early = said(TASKS[0], "done", ON, 3.0, True), said(TASKS[1], "done", None, 1.5, False)
     total = counted(few, outcome("a", "甲", late, early)).total
     assert (total.late, total.undated, total.unproven, total.scored, total.points) == (1, 1, 1, 4.5, 6)
     assert total.rate == 1.0
@@ -78,18 +70,38 @@ def test_done_is_late_undated_and_unproven_as_it_says(few: Expected) -> None:
     assert (in_time.late, in_time.undated, in_time.unproven) == (0, 0, 0)
 
 
+def test_no_points_are_not_the_same_as_none_given(few: Expected, t: Callable[[str], str]) -> None:
+    nothing, zero = (counted(few, outcome("a", "甲", *both("done", None, score))) for score in (None, 0.0))
+    assert (nothing.total.own_score, nothing.total.own_rate, nothing.total.scorings["blank"]) == (None, None, 2)
+    assert (zero.total.own_score, zero.total.own_rate, zero.total.scorings["scored"]) == (0.0, 0.0, 2)
+    shown = []
+    for summary in (nothing, zero):
+        made = {table.key: table for table in tables(summary, t)}
+        assert dict(facts(summary, t))["没有自评（项次）"] == str(summary.total.scorings["blank"])
+        shown.append((made["topic-scores"].total[3:5], next(iter(made["scores"].rows()))[2]))
+    assert shown == [((None, None), "没有自评"), ((0.0, 0.0), 0.0)]
+
+
+def test_of_an_evaluation_alone_nothing_is_known_of_what_was_done(few: Expected, t: Callable[[str], str]) -> None:
+    summary = counted(few, outcome("a", "甲", *both("", None, 1.0), role="evaluation-school"))
+    made = {table.key: table for table in tables(summary, t)}
+    (row,) = made["units"].rows()
+    assert row[2:5] == (0, None, None) and "tasks" not in made and "details" not in made
+    assert list(made["scores"].rows()) == [("甲", "2022年学校工会自评表", 1.0, 1.0)]
+
+
 def test_what_does_not_apply_is_left_out_of_the_rate_and_the_points(few: Expected) -> None:
-    total = counted(few, outcome("a", "甲", Answer(TASKS[0], "done"), Answer(TASKS[1], "not-applicable"))).total
+    total = counted(few, outcome("a", "甲", said(TASKS[0], "done"), said(TASKS[1], "not-applicable"))).total
     assert (total.rate, total.points) == (1.0, 3)
     assert counted(few, outcome("a", "甲", *both("not-applicable"))).total.rate is None
 
 
 def test_units_tasks_and_topics_add_up_to_the_total(few: Expected) -> None:
     summary = counted(
-        few, outcome("a", "甲", *both("done")), outcome("b", "乙", Answer(TASKS[0], "done"), Answer(TASKS[1], "blank"))
+        few, outcome("a", "甲", *both("done")), outcome("b", "乙", said(TASKS[0], "done"), said(TASKS[1], "blank"))
     )
-    assert [row.returned.unit for row in summary.units] == ["乙", "甲"]
-    assert {task.id: tally.states["done"] for task, tally in summary.tasks} == {TASKS[0]: 2, TASKS[1]: 1}
+    assert [row.unit for row in summary.units] == ["乙", "甲"]
+    assert {task.id: tally.states["done"] for task, tally in summary.items} == {TASKS[0]: 2, TASKS[1]: 1}
     assert {name: tally.states["done"] for name, tally in summary.topics} == {"专题1": 2, "专题2": 1}
     assert summary.units[0].overdue == (TASKS[1],)
     assert summary.total.tasks == 4
@@ -97,7 +109,7 @@ def test_units_tasks_and_topics_add_up_to_the_total(few: Expected) -> None:
 
 def test_units_come_as_listed_and_then_by_name_and_number(few: Expected) -> None:
     returned = [outcome(unit, unit, *both("done")) for unit in ("10中", "甲", "9中", "乙")]
-    assert [row.returned.unit for row in counted(few, *returned, asked=["甲", "没报", "乙"]).units] == [
+    assert [row.unit for row in counted(few, *returned, asked=["甲", "没报", "乙"]).units] == [
         "甲",
         "乙",
         "9中",
@@ -123,9 +135,10 @@ def test_lists_that_differ_count_neither_and_are_told(few: Expected) -> None:
     assert summary.silent == (), "the unit did answer"
 
 
-def test_lists_of_different_roles_do_not_conflict(few: Expected) -> None:
+def test_lists_of_two_levels_count_each_task_once(few: Expected) -> None:
     summary = counted(few, outcome("a", "甲", *both("done")), outcome("b", "甲", *both("done"), role="city"))
     assert [row.fate for row in summary.files] == ["counted", "counted"]
+    assert summary.total.tasks == 2 and [row.lists for row in summary.units] == [("学校工会", "市")]
 
 
 def test_silent_units_and_strangers(few: Expected) -> None:
@@ -145,13 +158,16 @@ def test_silent_units_and_strangers(few: Expected) -> None:
 def test_tables_hold_what_was_counted(few: Expected, t: Callable[[str], str]) -> None:
     summary = counted(few, outcome("a", "甲", *both("in-progress")), asked=["乙"])
     made = {table.key: table for table in tables(summary, t)}
-    assert list(made) == ["topics", "units", "tasks", "chase", "details", "silent", "additions", "files", "findings"]
+    scores = ["topic-scores", "unit-scores", "item-scores"]
+    rest = ["chase", "details", "scores", "silent", "additions", "files", "findings"]
+    assert list(made) == ["topics", "units", "tasks", *scores, *rest]
     for table in made.values():
         rows = list(table.rows())
         assert len(rows) == table.count, table.key
         assert {len(row) for row in rows} | {len(table.total or rows[0])} == {len(table.columns)}, table.key
     assert list(made["details"].rows()) == [("甲", "2022年学校工会", "进行中（逾期）", "进行中（逾期）")]
-    assert list(made["chase"].rows()) == [("甲", "2022年学校工会", "、".join(TASKS), "")]
+    assert list(made["chase"].rows()) == [("甲", "2022年学校工会", "、".join(TASKS), "", "")]
+    assert list(made["scores"].rows()) == [("甲", "2022年学校工会", "没有自评", "没有自评")]
     assert dict(facts(summary, t))["没有报的单位"] == "1"
 
 

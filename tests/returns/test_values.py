@@ -171,3 +171,27 @@ def test_a_task_keeps_its_number_however_the_program_changed_it(written: Value) 
 )
 def test_another_number_is_not_taken_for_it(written: Value) -> None:
     assert values.task_id(written) != "2022-04-02"
+
+
+@pytest.mark.parametrize("written", ["03-2", "０３－２", "03-1、03-2", "附件一", "附3", "甲-1", "A", 3.0, "①"])
+def test_a_number_of_evidence_is_anything_with_a_number(written: Value) -> None:
+    assert values.evidence_number(written) is True
+
+
+@pytest.mark.parametrize(
+    "written", ["无", "有", "见附件", "—", "/", True, datetime.datetime(2022, 3, 2), Fault("#REF!", "公式出错")]
+)
+def test_words_without_a_number_name_no_evidence(written: Value) -> None:
+    with pytest.raises(NotUnderstoodError):
+        values.evidence_number(written)
+
+
+@pytest.mark.parametrize("written", [None, "", " ", "　"])
+def test_nothing_is_no_evidence(written: Value) -> None:
+    assert values.evidence_number(written) is values.remark(written) is False
+
+
+def test_a_formula_that_failed_is_no_remark() -> None:
+    with pytest.raises(NotUnderstoodError):
+        values.remark(Fault("#REF!", "公式出错"))
+    assert values.remark("无") is True

@@ -1,4 +1,5 @@
-"""Measure the roll-up: 2,000 returned workbooks with all their damage, made from a seed, then gathered by the command.
+"""Measure the roll-up: 2,000 returned lists and evaluations with all their damage, made from a seed, then gathered by the
+command.
 
     python tests/tools/bench_returns.py [FILES]
 
@@ -11,9 +12,11 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -22,9 +25,8 @@ ROOT = TESTS.parent
 sys.path[:0] = [str(TESTS), str(ROOT / "scripts")]
 
 from handbook.load import load  # noqa: E402
-from handbook.views import year_view  # noqa: E402
-from returns.generator import Sent  # noqa: E402
 from returns.making import make_generator  # noqa: E402
+from returns.planted import Planted, Sent  # noqa: E402
 
 SECONDS, MEGABYTES = 120.0, 500.0
 SEED = 20221231
@@ -53,8 +55,7 @@ def _part(folder: Path, count: int, number: int) -> list[Sent]:
     handbook = load(ROOT).handbook
     if handbook is None:
         raise SystemExit("数据有错误，先运行 make check")
-    school = next(view for view in year_view(handbook, handbook.years[0], "zh").lists if view.role.id == "school")
-    sent = make_generator(handbook, school).folder(folder / str(number), count, SEED + number, first=number * count)
+    sent = make_generator(handbook).folder(folder / str(number), count, SEED + number, first=number * count)
     for one in sent:
         one.file = f"{number}/{one.file}"
     return sent
@@ -107,20 +108,34 @@ def _wrong(sent: list[Sent], out: Path) -> list[str]:
     book = openpyxl.load_workbook(out, read_only=True)
     rows = {
         sheet: list(book[sheet].iter_rows(min_row=4, values_only=True))
-        for sheet in ("收到的文件", "看不懂的", "按单位")
+        for sheet in ("收到的文件", "看不懂的", "按单位", "按单位评分")
     }
     fates = {str(row[0]): str(row[1]) for row in rows["收到的文件"]}
     names = {"counted": "计入", "same": "重复", "conflict": "冲突", "refused": "没有读"}
-    found = {(row[0], row[2], row[3] or "") for row in rows["看不懂的"]}
+    found = Counter((str(row[0]), int(str(row[2])), str(row[3] or "")) for row in rows["看不懂的"] if row[2])
     wrong = [f"{one.file}：{fates.get(one.file)}" for one in sent if fates.get(one.file) != names[one.fate]]
     counted = [one for one in sent if one.fate == "counted"]
-    wrong += [f"{one.file}：{place}" for one in counted for place in one.places if (one.file, *place) not in found]
-    total = rows["按单位"][-1]
-    planted = sum(len(one.answers) for one in counted)
-    done = sum(state == "done" for one in counted for state, *_ in one.answers.values())
-    if total[2:4] != (planted, done):
-        wrong.append(f"合计{total[2:4]}，应为{planted, done}")
+    planted = Counter((one.file, *place) for one in counted for place in one.places)
+    files = {one.file for one in counted}
+    listed = Counter({place: count for place, count in found.items() if place[0] in files})
+    wrong += [f"没有列出{place}" for place in planted - listed] + [f"多列了{place}" for place in listed - planted]
+    wrong += _sums([answer for one in counted for answer in one.answers.values()], rows)
     return wrong
+
+
+def _sums(answers: list[Planted], rows: dict[str, list[tuple[Any, ...]]]) -> list[str]:
+    """What the totals have that was not planted: tasks and those done, items, points, and those that were not scored."""
+    states = Counter(answer.state for answer in answers if answer.state)
+    scorings = Counter(answer.scoring for answer in answers)
+    tasks, scores = rows["按单位"][-1], rows["按单位评分"][-1]
+    scored = round(sum(answer.points or 0 for answer in answers), 2)
+    pairs = [
+        ("任务和已完成", tasks[2:4], (states.total(), states["done"])),
+        ("计分项数", scores[2], len(answers)),
+        ("自评分", scores[4], scored),
+        ("有自评、没有自评", scores[8:10], (scorings["scored"], scorings["blank"])),
+    ]
+    return [f"{what}{found}，应为{planted}" for what, found, planted in pairs if found != planted]
 
 
 if __name__ == "__main__":

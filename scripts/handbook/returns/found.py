@@ -1,12 +1,14 @@
 """What was found in one returned file."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 # A row's state besides the statuses that can be chosen: nothing filled in; filled in so that it cannot be understood or
-# counted; and no such row.
-BLANK, UNCLEAR, MISSING = "blank", "unclear", "missing"
+# counted; and no such row. And an evaluation's row, which does not ask for a state.
+BLANK, UNCLEAR, MISSING, UNASKED = "blank", "unclear", "missing", ""
+DONE, INAPPLICABLE = "done", "not-applicable"
 
 
 class Finding(NamedTuple):
@@ -24,14 +26,23 @@ class Finding(NamedTuple):
     why: str
 
 
-class Answer(NamedTuple):
-    """What a unit says of a task. `state` is a status or one of the above; `remark` whether there are remarks."""
+class Entry(NamedTuple):
+    """What a file says of a task or an indicator, in the row `row` (from 1) of `sheet`; 0 where there is no such row.
 
-    task: str
+    `state` is a status or one of the above; `remark` and `evidence` say whether there are remarks, and numbers of
+    evidence; `unclear` are the columns that hold something which was not understood.
+    """
+
+    item: str
     state: str
     done_on: datetime.date | None = None
     score: float | None = None
     remark: bool = False
+    review: float | None = None
+    evidence: bool = False
+    unclear: tuple[str, ...] = ()
+    sheet: str = ""
+    row: int = 0
 
 
 class Addition(NamedTuple):
@@ -45,16 +56,19 @@ class Addition(NamedTuple):
 
 @dataclass(frozen=True)
 class Return:
-    """A unit's answers to all tasks of its list, in the list's order. `content` is the same for the same entries."""
+    """What a file says of all items of its list, in the list's order. `list` is the list's key (see `expected`); `columns`
+    are the letters of the columns in each sheet; `content` is the same for the same entries.
+    """
 
     file: str
     unit: str
     year: int
-    role: str
+    list: str
     filler: str
     filled_on: str
-    answers: tuple[Answer, ...]
+    entries: tuple[Entry, ...]
     additions: tuple[Addition, ...]
+    columns: Mapping[str, Mapping[str, str]]
     content: bytes
 
 

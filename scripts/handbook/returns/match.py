@@ -1,23 +1,26 @@
-"""Where a workbook has its list and what the list is: headers, titles and fields found by their words, never by place."""
+"""Where a workbook has its list or evaluation and which it is: headers, titles and fields found by their words, never by
+place.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.returns.expected import Expected, ListFacts
+from handbook.returns.expected import Expected, Key, ListFacts
+from handbook.returns.forms import EVALUATION, FORMS, LIST, Form
 from handbook.returns.safe import RefusedError
 from handbook.returns.sheets import Book, Fault, Sheet, Value
 from handbook.returns.values import blank, plain, shown
 
 _SEARCHED = 100  # rows of a sheet in which a header is looked for
-_OFFICER = ("status", "done_on", "self_score", "remarks")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A list within a sheet. `columns` are keys of ours to columns; `doubled` those that stand there twice."""
+    """A list or evaluation within a sheet. `columns` are keys of ours to columns; `doubled` those that stand there twice."""
 
     sheet: Sheet
+    form: Form
     header: int
     columns: Mapping[str, int]
     doubled: tuple[str, ...]
@@ -26,53 +29,77 @@ class Table:
     @property
     def lacking(self) -> tuple[str, ...]:
         """The columns to fill in that are not there."""
-        return tuple(key for key in _OFFICER if key not in self.columns and key not in self.doubled)
+        return tuple(key for key in self.form.own if key not in self.columns and key not in self.doubled)
+
+    @property
+    def below(self) -> Iterator[int]:
+        """The rows below the header, in order."""
+        return (row for row in sorted(self.sheet.rows) if row > self.header)
 
 
 def tables(book: Book, expected: Expected) -> list[Table]:
-    """Every list of the workbook; RefusedError where there is none, or one without a usable column of numbers."""
+    """Every list and evaluation of the workbook; RefusedError where there is none."""
     found = [table for sheet in book.sheets if (table := _table(sheet, expected))]
     if not found:
-        raise RefusedError(f"找不到清单：没有一张表有“{expected.names['id']}”和“{expected.names['status']}”这样的表头")
-    for table in found:
-        if "id" in table.doubled:
-            raise RefusedError(f"工作表“{table.sheet.name}”有两个“{expected.names['id']}”栏，分不清用哪个")
+        names = expected.names
+        heads = (f"“{names[form.number]}”和“{names[form.own[0]]}”" for form in (LIST, EVALUATION))
+        raise RefusedError(f"找不到清单或自评表：没有一张表有{'，或者'.join(heads)}这样的表头")
     return found
 
 
 def _table(sheet: Sheet, expected: Expected) -> Table | None:
     for row in sorted(sheet.rows)[:_SEARCHED]:
-        heads = {column: expected.columns.get(plain(shown(value))) for column, value in sheet.rows[row].items()}
-        keys = [key for key in heads.values() if key]
-        if "id" in keys and any(key in keys for key in _OFFICER):
+        for form in FORMS:
+            words = {column: plain(shown(value)) for column, value in sheet.rows[row].items()}
+            heads = {column: expected.columns[form.name].get(word) for column, word in words.items()}
+            keys = [key for key in heads.values() if key]
+            if not any(key in keys for key in form.keys) or not any(key in keys for key in form.own):
+                continue
+            if form is not LIST and all(words[at] in expected.columns[LIST.name] for at, key in heads.items() if key):
+                continue  # a list that lost its numbers: some words are those of both forms
             doubled = tuple(sorted({key for key in keys if keys.count(key) > 1}))
             columns = {key: column for column, key in heads.items() if key and key not in doubled}
             strange = {column: shown(sheet.rows[row][column]) for column, key in heads.items() if key is None}
-            return Table(sheet, row, columns, doubled, strange)
+            return Table(sheet, form, row, columns, doubled, strange)
     return None
 
 
 def list_of(book: Book, found: list[Table], expected: Expected) -> ListFacts:
-    """Which list it is, by the titles above the table, or else those of the other sheets; RefusedError where unclear."""
-    above = {key for table in found for _, _, value in _above(table) if (key := _titled(value, expected))}
+    """Which list or evaluation it is, by the titles above the table, or else those of the other sheets; RefusedError where
+    that is unclear, or where the table is another one than its title says or has no usable column of numbers.
+    """
+    facts = _titled_list(book, found, expected)
+    for table in found:
+        name = expected.names[facts.number]
+        if table.form is not facts.form:
+            raise RefusedError(f"工作表“{table.sheet.name}”的标题是“{facts.name}”，表头却不是它的，请照原样改好")
+        if facts.number in table.doubled:
+            raise RefusedError(f"工作表“{table.sheet.name}”有两个“{name}”栏，分不清用哪个")
+        if facts.number not in table.columns:
+            raise RefusedError(f"工作表“{table.sheet.name}”没有“{name}”一栏，分不清哪一行是哪一项，请照原样补上")
+    return facts
+
+
+def _titled_list(book: Book, found: list[Table], expected: Expected) -> ListFacts:
+    above = {key for table in found for _, _, value in _above(table) for key in _titled(value, expected)}
     others = {
         key
         for sheet in book.sheets
         for row in sorted(sheet.rows)[:_SEARCHED]
         for value in sheet.rows[row].values()
-        if (key := _titled(value, expected))
+        for key in _titled(value, expected)
     }
     keys = above or others
     if not keys:
-        raise RefusedError("看不出是哪一年、哪一级的清单：表上方的标题改过或者删掉了，请照原样补上")
+        raise RefusedError("看不出是哪一年、哪一级的清单或自评表：表上方的标题改过或者删掉了，请照原样补上")
     if len(keys) > 1:
-        names = "、".join(f"{year}年{expected.lists[year, role].name}" for year, role in sorted(keys))
+        names = "、".join(f"{year}年{expected.lists[year, key].name}" for year, key in sorted(keys))
         raise RefusedError(f"一个文件里有几种清单（{names}），请分开发")
     return expected.lists[keys.pop()]
 
 
-def _titled(value: Value, expected: Expected) -> tuple[int, str] | None:
-    return expected.titles.get(plain(value)) if isinstance(value, str) else None
+def _titled(value: Value, expected: Expected) -> frozenset[Key]:
+    return expected.titles.get(plain(value), frozenset()) if isinstance(value, str) else frozenset()
 
 
 def _above(table: Table) -> Iterator[tuple[int, int, Value]]:

@@ -1,4 +1,4 @@
-"""The summary as a picture to send on: the figures that matter, and the chart of the topics."""
+"""The summary as a picture to send on: the figures that matter, and the charts of the topics."""
 
 import datetime
 import json
@@ -7,9 +7,10 @@ from pathlib import Path
 import typst
 
 from handbook.documents.typst_pdf import printable
-from handbook.returns.chart import progress_chart
+from handbook.returns.chart import progress_chart, scores_chart
 from handbook.returns.summary import Summary
-from handbook.returns.tables import Words, facts, percent
+from handbook.returns.table import Words, percent
+from handbook.returns.tables import facts
 
 DOTS_PER_INCH = 144.0
 _HERE = Path(__file__).parent
@@ -23,6 +24,7 @@ def picture_png(summary: Summary, t: Words) -> bytes:
         (t("returns.fact.units"), str(len(summary.units))),
         (t("returns.column.rate"), percent(total.rate)),
         (t("returns.fact.overdue"), str(total.overdue_tasks)),
+        (t("returns.column.own-rate"), percent(total.own_rate)),
         (t("returns.fact.unproven"), str(total.unproven)),
     ]
     if summary.silent is not None:
@@ -31,7 +33,7 @@ def picture_png(summary: Summary, t: Words) -> bytes:
         "title": t("returns.title"),
         "line": "　".join(f"{name}：{figure}" for name, figure in facts(summary, t)[:6]),
         "heads": heads,
-        "chart": progress_chart(summary, t),
+        "charts": [{"title": title, "drawn": drawn} for title, drawn in _charts(summary, t)],
     }
     clean = json.loads(printable(json.dumps(data, ensure_ascii=False)))
     made = typst.compile(
@@ -45,3 +47,13 @@ def picture_png(summary: Summary, t: Words) -> bytes:
     if not isinstance(made, bytes):
         raise ValueError("the picture runs over several pages")
     return made
+
+
+def _charts(summary: Summary, t: Words) -> list[tuple[str, str]]:
+    """Those that have something to show."""
+    charts = []
+    if summary.total.tasks:
+        charts.append((t("returns.chart.progress"), progress_chart(summary, t)))
+    if summary.total.points:
+        charts.append((t("returns.chart.scores"), scores_chart(summary, t)))
+    return charts

@@ -22,6 +22,7 @@ _MIDNIGHT = re.compile(r"(?<=[0-9])[ T]+0?0:00(:00)?$")
 _SCORE = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,6})?")
 # Full-width forms only: what else looks like a digit (①, ²) is none, and taking it for one would be a guess.
 _NARROW = {0xFF01 + each: 0x21 + each for each in range(94)} | {0x3000: 0x20}
+_NUMERAL = "[0-9A-Za-z一二三四五六七八九十甲乙丙丁①-⑳]"
 _TORN_NUMBER = re.compile(r"[0-9]\s+[0-9]")
 
 
@@ -123,18 +124,38 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def score(value: Value | None, maximum: int) -> float | None:
-    """Points from 0 to `maximum`; None where nothing is written."""
+def score(value: Value | None, maximum: float, otherwise: str = "") -> float | None:
+    """Points from 0 to `maximum`; None where nothing is written. `otherwise` is what else may stand there, for a message."""
     if blank(value) or value is None:
         return None
     if isinstance(value, Fault):
         raise NotUnderstoodError(value.why)
     found = _number(value)
     if found is None:
-        raise NotUnderstoodError(f"要写0到{maximum}的数字")
+        raise NotUnderstoodError(f"要写0到{maximum:g}的数字{otherwise}")
     if not 0 <= found <= maximum:
-        raise NotUnderstoodError(f"要在0到{maximum}之间")
+        raise NotUnderstoodError(f"要在0到{maximum:g}之间")
     return found
+
+
+def remark(value: Value | None) -> bool:
+    """Whether there is a remark."""
+    if isinstance(value, Fault):
+        raise NotUnderstoodError(value.why)
+    return not blank(value)
+
+
+def evidence_number(value: Value | None) -> bool:
+    """Whether there are numbers of evidence. Words without a number (无, 有, 见附件) name none, and are none."""
+    if blank(value):
+        return False
+    if isinstance(value, Fault):
+        raise NotUnderstoodError(value.why)
+    if isinstance(value, datetime.datetime):
+        raise NotUnderstoodError("成了日期，看不出是哪一件：先把这一格设成“文本”，再写，例如03-2")
+    if isinstance(value, bool) or not re.search(_NUMERAL, shown(value).translate(_NARROW)):
+        raise NotUnderstoodError("要写材料的编号，例如03-2；没有材料的空着")
+    return True
 
 
 def _number(value: Value) -> float | None:

@@ -20,15 +20,21 @@ from handbook.documents.xlsx_sheet import (
     write_text,
 )
 from handbook.returns.summary import Summary
-from handbook.returns.tables import Cell, Table, Words, facts, tables
+from handbook.returns.table import Cell, Column, Table, Words, dash
+from handbook.returns.tables import facts, tables
 
 ROWS_LIMIT = 1_000_000  # Excel's own is a little higher
 _WIDTHS = {"name": 190, "text": 130, "count": 58, "share": 58, "points": 58}  # pixels
-_WIDE = {"chase": (190, 150, 420, 420), "additions": (190, 170, 90, 50, 520), "files": (260, 90, 190, 420)}
+_WIDE: dict[str, tuple[int, ...]] = {
+    "chase": (190, 200, 360, 360, 360),
+    "additions": (190, 170, 90, 50, 520),
+    "files": (260, 90, 190, 200, 420),
+}
 _WIDE |= {"findings": (220, 90, 50, 50, 220, 420), "silent": (260, 320)}
 _STATE_WIDTH = 78  # a column a task
 _A3, _A3_ROOM = 8, 2200  # pixels that a sheet of it has room for in type that can be read
 _FORMATS = {"share": "0%", "points": "0.##;-0.##;0"}
+_NAMED = 2  # columns of a wide table that say whose a row is; the others are words of one line
 _FIRST = 3  # rows of title, note and header
 
 
@@ -75,12 +81,12 @@ def _sheet(sheet: Worksheet, table: Table, title: str, t: Words, styles: Styles)
             write_text(sheet, row, 0, t("returns.beyond").format(count=table.count - (row - _FIRST)), looks[0])
             row += 1
             break
-        _row(sheet, row, cells, looks, None if table.wide else _height(cells, widths, styles))
+        _row(sheet, row, cells, table.columns, looks, _height(cells[:_NAMED] if table.wide else cells, widths, styles))
         row += 1
     sheet.autofilter(2, 0, row - 1, last)
     if table.total:
         bold = [_look(each.kind, styles, bold=True) for each in table.columns]
-        _row(sheet, row, table.total, bold, _height(table.total, widths, styles))
+        _row(sheet, row, table.total, table.columns, bold, _height(table.total, widths, styles))
     names = [index for index, column in enumerate(table.columns) if column.kind == "name"]
     sheet.freeze_panes(_FIRST, names[0] + 1 if names else 1)
     set_paper(sheet, "zh", t, f"{title}：{table.name}", "", landscape=True)
@@ -104,19 +110,25 @@ def _look(kind: str, styles: Styles, *, bold: bool) -> Format:
 def _height(texts: Sequence[Cell], widths: Sequence[float], styles: Styles) -> float:
     face = styles.face
     heights = [
-        face.height(text, half_ems(width)) for text, width in zip(texts, widths, strict=True) if isinstance(text, str)
+        face.height(text, half_ems(width)) for text, width in zip(texts, widths, strict=False) if isinstance(text, str)
     ]
     return min(row_height(max(heights, default=face.line)) + 2, HIGHEST_ROW)
 
 
-def _row(sheet: Worksheet, row: int, cells: Sequence[Cell], looks: Sequence[Format], height: float | None) -> None:
-    """A row so many points high; without `height` it has one line, however long its texts are."""
-    if height is not None:
-        set_row(sheet, row, height)
-    for index, (cell, look) in enumerate(zip(cells, looks, strict=True)):
+def _row(
+    sheet: Worksheet,
+    row: int,
+    cells: Sequence[Cell],
+    columns: Sequence[Column],
+    looks: Sequence[Format],
+    height: float,
+) -> None:
+    """A row so many points high."""
+    set_row(sheet, row, height)
+    for index, (cell, column, look) in enumerate(zip(cells, columns, looks, strict=True)):
         if isinstance(cell, str):
             write_text(sheet, row, index, cell, look)
         elif cell is None:
-            sheet.write_blank(row, index, None, look)
+            write_text(sheet, row, index, dash(column.kind), look)
         else:
             sheet.write_number(row, index, cell, look)
