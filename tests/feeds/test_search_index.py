@@ -203,5 +203,5 @@ def test_what_is_not_shown_is_found_by_words_that_stand_in_few_places() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_word_deep_in_an_answer_is_in_the_index(handbook: Handbook, view: View, lang: Lang) -> None:
     """A cake is spoken of once, at the end of an answer about money."""
-    found = document(_index(handbook, view(lang), Kept()))["text"].split("\n")
+    found = document(index(handbook, view(lang), Kept()))["text"].split("\n")
     assert any(("蛋糕" if lang == "zh" else "cake") in text for text in found)
