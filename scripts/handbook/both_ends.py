@@ -1,6 +1,5 @@
 """Work for all cores, some of it outside Python's lock."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,12 +8,11 @@ from typing import TypeVar
 Job, Made = TypeVar("Job"), TypeVar("Made")
 
 
-def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made]) -> list[Made]:
+def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made], threads: int) -> list[Made]:
     """What `do` makes of each job, in the order of the jobs: those first that work outside Python's lock, as Typst does.
 
     One thread takes jobs from the end and the others take them from the beginning, so that they seldom wait for the lock.
-    More threads than the processor has cores only take its time from each other, a third of it. Where a job fails, none
-    is begun any more, and its error is raised.
+    Where a job fails, none is begun any more, and its error is raised.
     """
     waiting = deque(enumerate(jobs))
     made: dict[int, Made] = {}
@@ -31,9 +29,8 @@ def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made]) -> list[Made]
                 waiting.clear()
                 raise
 
-    count = os.cpu_count() or 1
-    with ThreadPoolExecutor(count) as pool:
-        running = [pool.submit(work, waiting.popleft) for _ in range(count - 1)]
+    with ThreadPoolExecutor(threads) as pool:
+        running = [pool.submit(work, waiting.popleft) for _ in range(threads - 1)]
         running.append(pool.submit(work, waiting.pop))
     for each in running:
         each.result()

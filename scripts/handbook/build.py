@@ -183,7 +183,7 @@ def _outputs(handbook: Handbook, texts: Texts, site_url: str, kept: Kept | None,
             found.update({f"{docs(lang)}/{address}": data for address, data in made.items()})
             for view in year.lists:
                 files[view.year, view.role.id] = list(_files(view, {**made, **feeds}))
-            for role_id, file, data in _proofs(handbook, plan, year.notice, lang, kept or Kept()):
+            for role_id, file, data in proofs(handbook, plan, year.notice, lang, kept or Kept()):
                 files[plan.year, role_id].append(file)
                 found[f"{docs(lang)}/{file.address}"] = data
         recurring = duty_feeds(handbook, duty_views(handbook, lang), lang)
@@ -361,7 +361,7 @@ def list_documents(handbook: Handbook, lists: Iterable[Checklist], lang: Lang, k
         name, kind, view = each
         return kept.get(name, lambda: document(kind, view, t))
 
-    return dict(zip(wanted, from_both_ends(wanted.values(), get), strict=True))
+    return dict(zip(wanted, from_both_ends(wanted.values(), get, _AT_ONCE), strict=True))
 
 
 def _address(view: Checklist, kind: str) -> str:
@@ -380,7 +380,7 @@ def _origin(handbook: Handbook, lang: Lang) -> str:
     return origin({key: text.get(lang) for key, text in handbook.labels.items()})
 
 
-def _proofs(
+def proofs(
     handbook: Handbook, year: YearPlan, notice: NoticeView, lang: Lang, kept: Kept
 ) -> Iterator[tuple[str, FileView, bytes]]:
     """The self-evaluation and the evidence pack of each role that answers for work of the year."""
