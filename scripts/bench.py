@@ -28,11 +28,16 @@ from handbook.build import (
     list_documents,
     no_collecting,
     outputs,
+    posters,
+    proofs,
     voice_files,
     words,
 )
+from handbook.documents.book import book
 from handbook.documents.checklist_files import KINDS, Kind, document
+from handbook.documents.paper_docx import paper_docx
 from handbook.documents.qr import qr_svg
+from handbook.documents.typst_pdf import pdf
 from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.layout import KEPT
 from handbook.load import load
@@ -41,9 +46,15 @@ from handbook.model.base import LANGS
 from handbook.pages.render import Renderer, environment
 from handbook.pages.voice import voice_pages
 from handbook.views import TaskView, year_view
+from handbook.views.agenda import agenda
+from handbook.views.book import book_view
 from handbook.views.event import EventView, task_events
 from handbook.views.feed import FeedView
 from handbook.views.files import Offered
+from handbook.views.form import form_view
+from handbook.views.library import Texts
+from handbook.views.notice import notice_view
+from handbook.views.shelf import shelf_view
 from handbook.views.voice import voice_view
 from handbook.views.voice_week import week_views
 from handbook.workdays import work_calendar
@@ -64,7 +75,7 @@ def main() -> int:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     _site()
     whole = statistics.median(_site() for _ in range(runs))
-    parts = [_parts() for _ in range(runs)]
+    parts = [_alone("once") for _ in range(runs)]
     reading, generating = (statistics.median(part[index] for part in parts) for index in (0, 1))
     print(f"make site，热启动：{whole:.2f}秒（{runs}次的中位数，上限{SITE_LIMIT:.0f}秒）")
     print(f"其中读数据和核对：{reading:.2f}秒，占{reading / whole:.0%}")
@@ -76,8 +87,12 @@ def main() -> int:
     print(f"日历文件：{FEW_EVENTS}个日程{few.seconds:.3f}秒、{few.octets}字节")
     print(f"日历文件：{MANY_EVENTS}个日程{many.seconds:.3f}秒（上限{FEED_LIMIT:.0f}秒）、{many.octets}字节")
     print(f"日程增至{times:.0f}倍：时间{seconds:.1f}倍（±{TIME_SLACK:.0%}），大小{size:.2f}倍（±{SIZE_SLACK:.0%}）")
-    lists = min(lists_cost(_handbook()) for _ in range(runs))
+    costs = [_alone("year_once") for _ in range(runs)]
+    lists, others = (statistics.median(cost[index] for cost in costs) for index in (0, 1))
+    (drawn,) = _alone("drawn_once")
     print(f"一年的全部清单（中英文，四种格式，都没有存底）：{lists:.2f}秒（上限{LISTS_LIMIT:.0f}秒）")
+    print(f"另外，自评表、佐证材料包、空白文书（中英文，都没有存底）：{others:.2f}秒，同清单合计{lists + others:.2f}秒")
+    print(f"另外，年历海报和整本手册（中英文，都没有存底）：{drawn:.2f}秒")
     grown = {kind: list_growth(_handbook(), kind) for kind in KINDS}
     for kind, (small, large) in grown.items():
         grew = large.seconds / small.seconds
@@ -111,6 +126,36 @@ def lists_cost(handbook: Handbook) -> float:
         for lang in LANGS:
             year = year_view(handbook, handbook.years[-1], lang)
             list_documents(handbook, (*year.lists, *year.narrower), lang, kept)
+        return time.perf_counter() - started
+
+
+def other_cost(handbook: Handbook) -> float:
+    """Seconds for what else is filled in or handed in, in all languages: self-evaluations and evidence packs of the newest
+    year, and all blank papers.
+    """
+    with no_collecting():
+        started = time.perf_counter()
+        for lang in LANGS:
+            year = handbook.years[-1]
+            for _ in proofs(handbook, year, notice_view(handbook, year, lang), lang, Kept()):
+                pass
+            for paper in handbook.papers:
+                paper_docx(form_view(handbook, paper, lang), words(handbook, lang))
+        return time.perf_counter() - started
+
+
+def drawn_cost(handbook: Handbook, texts: Texts) -> float:
+    """Seconds for what Typst sets of the year beside its lists, in all languages: the calendar's posters, and the book."""
+    with no_collecting():
+        started = time.perf_counter()
+        for lang in LANGS:
+            years, shelf = (
+                [year_view(handbook, each, lang) for each in handbook.years],
+                shelf_view(handbook, texts, lang),
+            )
+            due = agenda(handbook, years, lang)
+            posters(handbook, due.calendars, lang, handbook.site.url, Kept())
+            pdf(book(book_view(handbook, years, shelf, due.duties), handbook.site.url, words(handbook, lang)))
         return time.perf_counter() - started
 
 
@@ -253,20 +298,30 @@ def _site() -> float:
     return time.perf_counter() - started
 
 
-def _parts() -> tuple[float, float]:
-    """Seconds for reading and checking, and for generating everything in memory.
+def _alone(name: str) -> tuple[float, ...]:
+    """The seconds that a function of this module prints.
 
-    In a process of their own, as in a build, so that nothing is cached from the run before; loading Python's modules
-    does not count, as the engine loads most of them itself.
+    In a process of its own, as in a build, so that nothing is cached from the run before; loading Python's modules does
+    not count, as the engine loads most of them itself.
     """
-    command = [sys.executable, "-c", "import bench; bench.once()"]
+    command = [sys.executable, "-c", f"import bench; bench.{name}()"]
     done = subprocess.run(command, cwd=ROOT / "scripts", check=True, capture_output=True, text=True)
-    reading, generating = map(float, done.stdout.split())
-    return reading, generating
+    return tuple(map(float, done.stdout.split()))
+
+
+def year_once() -> None:
+    """Print the seconds of one run: for the lists of a year, and for what else is filled in."""
+    handbook = _handbook()
+    print(lists_cost(handbook), other_cost(handbook))
+
+
+def drawn_once() -> None:
+    """Print the seconds of one run for the posters and the book."""
+    print(drawn_cost(_handbook(), load(ROOT).texts))
 
 
 def once() -> None:
-    """Print the seconds of one run."""
+    """Print the seconds of one run: for reading and checking, and for generating everything in memory."""
     started = time.perf_counter()
     loaded = load(ROOT)
     checked(loaded, Kept(ROOT / KEPT))

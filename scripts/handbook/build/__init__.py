@@ -7,6 +7,8 @@ from handbook.build.feeds import calendars
 from handbook.build.kept import Kept
 from handbook.build.lists import list_documents
 from handbook.build.place import swap, write
+from handbook.build.posters import posters
+from handbook.build.proofs import proofs
 from handbook.build.study import voice_files
 from handbook.build.templates import keep_compiled
 from handbook.build.whole import make, outputs
@@ -23,6 +25,8 @@ __all__ = [
     "may_be_apart",
     "no_collecting",
     "outputs",
+    "posters",
+    "proofs",
     "swap",
     "voice_files",
     "words",

@@ -8,14 +8,15 @@ from typing import TypeVar
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
+# More than the processor has cores only take its time from each other, a third of it.
+_AT_ONCE = os.cpu_count() or 1
 
 
-def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made]) -> list[Made]:
+def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made], threads: int) -> list[Made]:
     """What `do` makes of each job, in the order of the jobs: those first that work outside Python's lock, as Typst does.
 
     One thread takes jobs from the end and the others take them from the beginning, so that they seldom wait for the lock.
-    More threads than the processor has cores only take its time from each other, a third of it. Where a job fails, none
-    is begun any more, and its error is raised.
+    Where a job fails, none is begun any more, and its error is raised.
     """
     waiting = deque(enumerate(jobs))
     made: dict[int, Made] = {}
@@ -32,9 +33,8 @@ def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made]) -> list[Made]
                 waiting.clear()
                 raise
 
-    count = os.cpu_count() or 1
-    with ThreadPoolExecutor(count) as pool:
-        running = [pool.submit(work, waiting.popleft) for _ in range(count - 1)]
+    with ThreadPoolExecutor(threads) as pool:
+        running = [pool.submit(work, waiting.popleft) for _ in range(threads - 1)]
         running.append(pool.submit(work, waiting.pop))
     for each in running:
         each.result()
@@ -43,4 +43,4 @@ def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made]) -> list[Made]
 
 def each_at_once(jobs: Mapping[str, Job], do: Callable[[Job], Made]) -> dict[str, Made]:
     """The same for jobs with names: what `do` makes of each by its job's name."""
-    return dict(zip(jobs, from_both_ends(jobs.values(), do), strict=True))
+    return dict(zip(jobs, from_both_ends(jobs.values(), do, _AT_ONCE), strict=True))

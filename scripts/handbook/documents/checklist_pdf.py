@@ -1,13 +1,15 @@
 """A list as PDF: A4 landscape, to read on a phone and to print."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from handbook.documents.checklist_print import BOTTOM, CELL, SIDE, TOP, PrintedList, Words, printed_list, shared_widths
 from handbook.documents.columns import CELL_GAP, CELL_MARGIN, WIDER, Cells, Line
 from handbook.documents.measure import Face
-from handbook.documents.typst_pdf import Sheet, as_json, sheet
+from handbook.documents.typst_pdf import Sheet, printable, sheet
 from handbook.views import Checklist
 
 _ROOM = (297 - 2 * SIDE) / 25.4 * 72  # points
@@ -56,11 +58,23 @@ def _rows(made: PrintedList, widths: Sequence[float]) -> str:
 
 @lru_cache(maxsize=1000)  # a task is on many lists, in columns of the same width
 def _row(row: tuple[tuple[Line, ...], ...], widths: tuple[float, ...]) -> str:
-    cells = [
-        [[_FACE.torn(line.text, _room(width)), line.bold, line.chinese] for line in cell]
-        for cell, width in zip(row, widths, strict=True)
-    ]
-    return as_json([_height(row, widths) <= _HIGHEST, cells])
+    cells = [list(_pieces(cell, _room(width))) for cell, width in zip(row, widths, strict=True)]
+    return json.dumps([_height(row, widths) <= _HIGHEST, cells], ensure_ascii=False)
+
+
+def _pieces(cell: Sequence[Line], room: float) -> Iterator[Any]:
+    """The lines of a cell, as few pieces as there are changes of type, as each costs Typst time: a text, or its parts with
+    whether it is bold, and Chinese in every language. A line feed ends a line, and no line has one inside.
+    """
+    begun = False
+    for (bold, chinese), lines in groupby(cell, lambda line: (line.bold, line.chinese)):
+        parts = [""]
+        for line in lines:
+            first, *others = map(printable, _FACE.torn(line.text, room))
+            parts[-1] += f"\n{first}" if begun else first
+            parts += others
+            begun = True
+        yield parts[0] if len(parts) == 1 and not bold and not chinese else [parts, bold, chinese]
 
 
 def _room(width: float) -> float:
