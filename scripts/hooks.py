@@ -5,6 +5,7 @@ import datetime
 import functools
 import gc
 import json
+import logging
 import os
 import shutil
 import sys
@@ -78,8 +79,13 @@ _command: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a build or a preview."""
+    """Remember whether this is a build or a preview; and be strict in a quiet build as well.
+
+    `--quiet` drops warnings before `--strict` could count them.
+    """
     _command[:] = [command]
+    log = logging.getLogger("mkdocs")
+    log.setLevel(min(log.level, logging.WARNING))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
