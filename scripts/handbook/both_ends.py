@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-Job, Made = TypeVar("Job"), TypeVar("Made")
+Job = TypeVar("Job")
+Made = TypeVar("Made")
 
 
 def from_both_ends(jobs: Iterable[Job], do: Callable[[Job], Made], threads: int) -> list[Made]:
