@@ -304,3 +304,19 @@ def test_libreoffice_opens_it(
     assert places == sorted(places)
     words_of_its_own = [column for block in view.blocks if block.kind == "table" for column in block.columns]
     assert all(re.sub(r"\s", "", each) in squeezed for each in words_of_its_own if len(each) <= 3)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_attachments_hang_under_each_other(handbook: Handbook, words: Words, lang: Lang) -> None:
+    found = body(paper_docx(form(handbook, "congress-request", lang), words(lang)))
+    hung = [
+        each
+        for each in found.iter(qn("w:p"))
+        if (indent := each.find(f".//{qn('w:ind')}")) is not None and indent.get(qn("w:hanging"))
+    ]
+    places = {tuple(sorted(each.find(f".//{qn('w:ind')}").attrib.items())) for each in hung}
+    tabs = [len(list(each.iter(qn("w:tab")))) for each in hung]
+    assert len(hung) == 3 and len(places) == 1
+    assert written(hung[0]).startswith("附件：1. " if lang == "zh" else "Attached:1. ")
+    assert [written(each)[:3] for each in hung[1:]] == ["2. ", "3. "]
+    assert tabs == ([0, 1, 1] if lang == "zh" else [1, 1, 1])

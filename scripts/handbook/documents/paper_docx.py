@@ -101,8 +101,7 @@ class _Writer:
                 after = blocks[index + 1] if index + 1 < len(blocks) else None
                 yield self._text(block, leads=isinstance(after, FieldsView | GridView))
             elif isinstance(block, ItemsView):
-                for number, line in block.items:
-                    yield self._body((number, *line), indent=True)
+                yield from self._items(block)
             elif isinstance(block, SignView):
                 last = len(block.lines) - 1
                 for at, line in enumerate(block.lines):
@@ -143,6 +142,18 @@ class _Writer:
             after=0 if self._chinese or self._form.paper_kind == "ballot" else 4,
         )
 
+    def _items(self, block: ItemsView) -> Iterator[str]:
+        """Items below each other; those after a lead hang from a tab stop behind it."""
+        size, tab = self._look.body, "<w:r><w:tab/></w:r>"
+        # A lead in Chinese ends just where the tab stop is, and a tab behind it would go on to the next.
+        lead = _run(block.lead, size) + ("" if self._chinese else tab)
+        for at, (number, line) in enumerate(block.items):
+            if block.lead:
+                runs = (tab if at else lead) + self._line((number, *line), size)
+                yield self._paragraph(runs, indent=self._chinese, hang=_ems(block.lead, latin=0.55) * size)
+            else:
+                yield self._body((number, *line), indent=True)
+
     def _paragraph(
         self,
         runs: str,
@@ -151,12 +162,15 @@ class _Writer:
         align: str = "",
         indent: bool = False,
         right: int = 0,
+        hang: float = 0,
         before: float = 0,
         after: float = 0,
         line: float | None = None,
         keep: bool = False,
     ) -> str:
-        """Distances in points, `right` in ems, `indent`: two ems before the first line, as Chinese has it."""
+        """Distances in points, `right` in ems, `indent`: two ems before the first line, as Chinese has it; `hang`: room at
+        the start of the first line that the others leave free.
+        """
         size = self._look.body
         found = f'<w:pStyle w:val="{style}"/>' if style else ""
         found += "<w:keepNext/>" if keep else ""
@@ -164,7 +178,10 @@ class _Writer:
         self._fresh = False
         lines = "" if style else f' w:line="{round((line or self._look.line) * 20)}" w:lineRule="atLeast"'
         found += f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{lines}/>'
-        if indent or right:
+        if hang:
+            start = 2 * size if indent else 0
+            found += f'<w:ind w:left="{round((start + hang) * 20)}" w:hanging="{round(hang * 20)}"/>'
+        elif indent or right:
             first = f' w:firstLineChars="200" w:firstLine="{round(size * 40)}"' if indent else ""
             end = f' w:rightChars="{right * 100}" w:right="{round(right * size * 20)}"' if right else ""
             found += f"<w:ind{end}{first}/>"
@@ -277,10 +294,14 @@ def _shared(parts: Sequence[int], room: int, least: Sequence[int] = ()) -> list[
     return widths
 
 
+def _ems(text: str, latin: float = 0.7) -> float:
+    """About how wide a text is, in ems: `latin` for each letter that is not Chinese, 0.7 being rather too much."""
+    return sum(1.0 if ord(letter) > 0x2E80 else latin for letter in text)
+
+
 def _least(word: str, size: float) -> int:
     """Twentieths of a point that keep a word of a header on one line, with the cell's margins."""
-    ems = sum(1.0 if ord(letter) > 0x2E80 else 0.7 for letter in word)
-    return round(ems * size * 20) + 170
+    return round(_ems(word) * size * 20) + 170
 
 
 def _table(widths: Sequence[int], rows: Sequence[str]) -> str:

@@ -58,9 +58,10 @@ class Heading(Record):
 
 
 class Items(Record):
-    """Numbered items."""
+    """Numbered items, below each other; after a lead, as of attachments, they hang beside it."""
 
     block: Literal["items"] = Field(description="分项")
+    lead: Text | None = Field(default=None, description="写在第一项前面的字，不带冒号，如附件")
     items: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(description="一项一句，序号自动加")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handbook.model import Handbook, Lang, Paper, Text
-from handbook.model.paper import Fields, Grid
+from handbook.model.paper import Fields, Grid, Items
 from handbook.numerals import chinese_number
 from handbook.views.citation import Words, words
 from handbook.views.words import day, weekday
@@ -43,9 +43,10 @@ class LineView:
 
 @dataclass(frozen=True)
 class ItemsView:
-    """Numbered items, each with its number."""
+    """Numbered items, each with its number. `lead` stands before the first, and the others below that; it may be empty."""
 
     items: tuple[tuple[str, Line], ...]
+    lead: str = ""
     kind: Literal["items"] = "items"
 
 
@@ -166,7 +167,7 @@ class _Form:
                     "heading", "" if alone else numbers.next(block.level), self._line(block.text), block.level
                 )
             elif block.block == "items":
-                yield ItemsView(tuple((numbers.item(at), self._line(each)) for at, each in enumerate(block.items, 1)))
+                yield self._items(block, numbers)
             elif block.block == "fields":
                 yield FieldsView(tuple(self._rows(block)))
             elif block.block == "table":
@@ -180,6 +181,12 @@ class _Form:
                 numbers = _Numbers(self._lang)
                 yield BreakView()
             fresh = block.block == "page"
+
+    def _items(self, block: Items, numbers: "_Numbers") -> ItemsView:
+        if block.lead is None:
+            return ItemsView(tuple((numbers.item(at), self._line(each)) for at, each in enumerate(block.items, 1)))
+        lead = block.lead.get(self._lang) + self._handbook.label("paper.colon", self._lang)
+        return ItemsView(tuple((f"{at}. ", self._line(each)) for at, each in enumerate(block.items, 1)), lead)
 
     def _rows(self, block: Fields) -> Iterator[tuple[FieldView, ...]]:
         waiting: list[FieldView] = []
