@@ -37,8 +37,12 @@ class Mode:
         page.set_viewport_size(self.size)
         page.emulate_media(color_scheme=self.scheme)
         page.goto(url, wait_until="load")
-        if self.large:
-            page.evaluate("document.documentElement.classList.add('large-text')")
+        self.dress(page)
+
+    def dress(self, page: Page) -> None:
+        """Show the page that is open on this screen in this mode's colours and size of text."""
+        page.emulate_media(color_scheme=self.scheme)
+        page.evaluate("large => document.documentElement.classList.toggle('large-text', large)", self.large)
         page.wait_for_function(
             "colour => getComputedStyle(document.body).backgroundColor === colour",
             arg=(LARGE if self.large else PAPER)[self.scheme],

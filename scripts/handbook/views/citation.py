@@ -80,7 +80,7 @@ def cited(handbook: Handbook, citation: Citation, lang: Lang) -> list[str | Link
             found.append(between(index, len(numbers), lang))
         number = numbers[index] if numbers else None
         anchor = f"a{number}" if number else ""
-        full = articles(title, [number], lang)[0] if number and len(numbers) > 1 else ""
+        full = articles(title, [number], lang)[0] if number and index else ""
         found.append(Link(name, address, anchor, hint(handbook, instrument, version, number, lang), full))
     return found
 
