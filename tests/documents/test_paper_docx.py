@@ -66,7 +66,7 @@ def lines(view: FormView) -> list[str]:
         if block.kind in ("text", "to", "heading", "title"):
             found.append(block.number + shown(block.line))
         elif block.kind == "items":
-            found += [number + shown(line) for number, line in block.items]
+            found += [block.lead, *(number + shown(line) for number, line in block.items)]
         elif block.kind == "fields":
             found += [text for row in block.rows for field in row for text in (field.label, shown(field.line))]
         elif block.kind == "table":

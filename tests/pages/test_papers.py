@@ -40,7 +40,7 @@ def words(view: FormView) -> str:
         if block.kind in ("text", "to", "heading", "title"):
             found += [block.number, *block.line]
         elif block.kind == "items":
-            found += [piece for number, line in block.items for piece in (number, *line)]
+            found += [block.lead, *(piece for number, line in block.items for piece in (number, *line))]
         elif block.kind == "fields":
             found += [piece for row in block.rows for field in row for piece in (field.label, *field.line)]
         elif block.kind == "table":
