@@ -10,6 +10,7 @@ formats take more than five seconds where none was kept, or a list's document co
 
 import dataclasses
 import datetime
+import functools
 import itertools
 import statistics
 import subprocess
@@ -22,6 +23,7 @@ from typing import NamedTuple
 
 from handbook.build import (
     Kept,
+    apart_if,
     calendars,
     checked,
     keep_compiled,
@@ -41,7 +43,7 @@ from handbook.documents.typst_pdf import pdf
 from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.layout import KEPT
 from handbook.load import load
-from handbook.model import Handbook
+from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
 from handbook.pages.render import Renderer, environment
 from handbook.pages.voice import voice_pages
@@ -119,14 +121,23 @@ class Cost(NamedTuple):
 
 
 def lists_cost(handbook: Handbook) -> float:
-    """Seconds for every list of the newest year in all languages and formats, where nothing was kept from before."""
+    """Seconds for every list of the newest year in all languages and formats, where nothing was kept from before.
+
+    Each language has a process of its own, as in a build.
+    """
     with tempfile.TemporaryDirectory() as folder, no_collecting():
-        kept = Kept(Path(folder))
         started = time.perf_counter()
-        for lang in LANGS:
-            year = year_view(handbook, handbook.years[-1], lang)
-            list_documents(handbook, (*year.lists, *year.narrower), lang, kept)
+        first, *others = (functools.partial(_lists, handbook, Kept(Path(folder)), lang) for lang in LANGS)
+        results = [apart_if(True, each) for each in others]
+        first()
+        for result in results:
+            result()
         return time.perf_counter() - started
+
+
+def _lists(handbook: Handbook, kept: Kept, lang: Lang) -> None:
+    year = year_view(handbook, handbook.years[-1], lang)
+    list_documents(handbook, (*year.lists, *year.narrower), lang, kept)
 
 
 def other_cost(handbook: Handbook) -> float:

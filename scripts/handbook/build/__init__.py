@@ -1,6 +1,6 @@
 """All files that the data make, and putting them in place: a module a kind of file, `language` brings them together."""
 
-from handbook.build.apart import apart, may_be_apart
+from handbook.build.apart import apart, apart_if, may_be_apart
 from handbook.build.checking import checked
 from handbook.build.collecting import no_collecting
 from handbook.build.feeds import calendars
@@ -17,6 +17,7 @@ from handbook.build.words import words
 __all__ = [
     "Kept",
     "apart",
+    "apart_if",
     "calendars",
     "checked",
     "keep_compiled",
