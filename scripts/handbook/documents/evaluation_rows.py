@@ -9,20 +9,9 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from handbook.documents.xlsx_layout import Words
-from handbook.views.evaluation import Evaluation, EvaluationGroup
+from handbook.views.evaluation import EVALUATION_COLUMNS, Evaluation, EvaluationGroup
 
-KEYS = (
-    "number",
-    "indicator",
-    "score",
-    "criteria",
-    "evidence",
-    "task_id",
-    "self_score",
-    "review_score",
-    "evidence_number",
-    "mark",
-)
+KEYS = EVALUATION_COLUMNS
 AT = {key: index for index, key in enumerate(KEYS)}
 TITLE, FACTS, ABOUT, RULE, FILL_IN, GAP, HEADER = range(7)
 FIRST = HEADER + 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handbook.views import COLUMNS
+from handbook.views.evaluation import EVALUATION_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,7 @@ EVALUATION = Form(
     "task_id",
     ("task_id", "number"),
     ("self_score", "review_score", "evidence_number"),
-    (
-        "number",
-        "indicator",
-        "score",
-        "criteria",
-        "evidence",
-        "task_id",
-        "self_score",
-        "review_score",
-        "evidence_number",
-        "mark",
-    ),
+    EVALUATION_COLUMNS,
 )
 # A sheet that has the number of a list is a list, whatever columns of the other form somebody added to it.
 FORMS = (LIST, EVALUATION)

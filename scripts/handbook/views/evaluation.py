@@ -9,6 +9,20 @@ from handbook.views.evidence_pack import EvidenceFolder, EvidencePack
 from handbook.views.task import Named
 from handbook.views.words import day, titled
 
+# The columns of the table by key (`column.<key>` in the vocabulary), in their order.
+EVALUATION_COLUMNS = (
+    "number",
+    "indicator",
+    "score",
+    "criteria",
+    "evidence",
+    "task_id",
+    "self_score",
+    "review_score",
+    "evidence_number",
+    "mark",
+)
+
 
 @dataclass(frozen=True)
 class EvaluationItem:
