@@ -3,6 +3,7 @@
 import hashlib
 import inspect
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 from handbook import citation
@@ -75,6 +76,5 @@ def _issued(sources: Sources) -> list[str]:
 
 def made_of() -> Iterator[str]:
     """The code that what is found in a text follows from."""
-    for module in (citation, typography):
+    for module in (citation, typography, sys.modules[__name__]):
         yield inspect.getsource(module)
-    yield inspect.getsource(Clean)
