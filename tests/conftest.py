@@ -39,9 +39,12 @@ def handbook(loaded: Loaded) -> Handbook:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def kept(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Posters are set once for all the builds of a run, but for those that are there to show that they set them alike."""
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Posters are set once for all the builds of a run, but for those that are there to show that they set them alike.
+    The site has its own address, whatever that of the last build was.
+    """
     os.environ["HANDBOOK_KEPT"] = str(_shared(tmp_path_factory) / "kept")
+    os.environ.pop("SITE_URL", None)
 
 
 def _shared(factory: pytest.TempPathFactory) -> Path:

@@ -1,11 +1,16 @@
 """Copies of the project to break and to build, and the commands that are run on them."""
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from handbook.layout import GENERATED
 
@@ -21,11 +26,13 @@ def copy_project(target: Path) -> Path:
         if source.is_file():
             shutil.copy2(source, target / part)
         else:
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for lang in ("zh", "en"):
-        for folder in GENERATED:
-            shutil.rmtree(target / "docs" / lang / folder, ignore_errors=True)
+            shutil.copytree(source, target / part, ignore=_left_out)
     return target
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    generated = GENERATED if Path(folder).parent == ROOT / "docs" else ()
+    return {"__pycache__", *generated}.intersection(names)
 
 
 def run(project: Path, *command: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -40,6 +47,27 @@ def run(project: Path, *command: str, env: Mapping[str, str] | None = None) -> s
         encoding="utf-8",
         check=False,
     )
+
+
+def typed(
+    command: ModuleType, *arguments: str, where: Path | None = None, **instead: object
+) -> subprocess.CompletedProcess[str]:
+    """A command line as it is typed in a folder (the current one if left out), run in this process: starting Python, and
+    reading records that did not change, takes longer than what most tests look at. `instead` are names of the command's
+    module to be replaced.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    line = [f"{command.__name__}.py", *arguments]
+    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(where or Path.cwd()):
+        patch.setattr("sys.argv", line)
+        for name, value in instead.items():
+            patch.setattr(command, name, value)
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                status = command.main()
+            except SystemExit as ended:
+                status = int(ended.code or 0)
+    return subprocess.CompletedProcess(line, status, out.getvalue(), err.getvalue())
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -5,10 +5,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
+import new as command
 from handbook.load import load
 from handbook.load.shelf import read_stored
 from laws import CLOUDS, VERSION, read, sound, word_file, words
-from project import edit, run
+from project import edit, run, typed
 
 RECORD = """# yaml-language-server: $schema=../../schema/instrument.schema.json
 id: clouds
@@ -53,14 +54,14 @@ def state(project: Path) -> dict[str, tuple[int, bytes]]:
 
 def bring(project: Path, data: str | bytes, *options: str, name: str = "下载.txt") -> CompletedProcess[str]:
     (project / name).write_bytes(data.encode() if isinstance(data, str) else data)
-    return run(project, "scripts/new.py", "law", name, *options, env={"PYTHONUTF8": "1"})
+    return typed(command, "law", name, *options, where=project, ROOT=project)
 
 
 def refused(project: Path, data: str | bytes, *options: str, name: str = "下载.txt") -> str:
     """What is said when nothing changes."""
     (project / name).write_bytes(data.encode() if isinstance(data, str) else data)
     before = state(project)
-    result = run(project, "scripts/new.py", "law", name, *options, env={"PYTHONUTF8": "1"})
+    result = typed(command, "law", name, *options, where=project, ROOT=project)
     assert result.returncode == 1, result.stdout
     assert "Traceback" not in result.stderr
     assert "什么也没有改" in result.stderr
@@ -237,7 +238,7 @@ def test_a_faulty_file_is_named_with_its_line_and_changes_nothing(clouds: Path, 
 
 def test_files_that_arent_there(clouds: Path) -> None:
     for name, said in (("没有.txt", "没有这个文件"), ("data", "这是文件夹")):
-        result = run(clouds, "scripts/new.py", "law", name, env={"PYTHONUTF8": "1"})
+        result = typed(command, "law", name, where=clouds, ROOT=clouds)
         assert result.returncode == 1
         assert f"{name}:1:1: {said}" in result.stderr
 

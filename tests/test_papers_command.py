@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 import papers as command
 from handbook.model import Handbook
+from project import typed
 
 CONGRESS = ("staff-congress", "--date", "2027-03-15", "--school", "school", "--staff", "86", "--today", "2026-11-25")
 Said = tuple[int, str, str]
@@ -19,19 +20,12 @@ Papers = Callable[..., Said]
 
 
 @pytest.fixture
-def papers(handbook: Handbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Papers:
-    """The command in this process, on the project's records: exit status, and what it printed."""
-    monkeypatch.setattr(command, "records", lambda: handbook)
-    monkeypatch.delenv("SITE_URL", raising=False)
+def papers(handbook: Handbook) -> Papers:
+    """The command on the project's records: exit status, and what it printed."""
 
     def run_it(*arguments: str) -> Said:
-        monkeypatch.setattr("sys.argv", ["papers.py", *arguments])
-        try:
-            status = command.main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
+        done = typed(command, *arguments, records=lambda: handbook)
+        return done.returncode, done.stdout, done.stderr
 
     return run_it
 

@@ -19,7 +19,7 @@ import plan as command
 from handbook.model import Handbook
 from handbook.planning import Choice, plan
 from handbook.views.planner import planner_data
-from project import ROOT, edit, run
+from project import ROOT, edit, run, typed
 from tools.office import convert
 
 SUFFIXES = ("docx", "xlsx", "csv", "ics", "txt")
@@ -29,19 +29,12 @@ Plan = Callable[..., Said]
 
 
 @pytest.fixture
-def planned(handbook: Handbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Plan:
-    """The command in this process, on the project's records: exit status, and what it printed."""
-    monkeypatch.setattr(command, "records", lambda: handbook)
-    monkeypatch.delenv("SITE_URL", raising=False)
+def planned(handbook: Handbook) -> Plan:
+    """The command on the project's records: exit status, and what it printed."""
 
     def run_it(*arguments: str) -> Said:
-        monkeypatch.setattr("sys.argv", ["plan.py", *arguments])
-        try:
-            status = command.main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
+        done = typed(command, *arguments, records=lambda: handbook)
+        return done.returncode, done.stdout, done.stderr
 
     return run_it
 

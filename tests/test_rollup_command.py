@@ -25,7 +25,7 @@ from handbook.model import Handbook
 from handbook.returns import gather
 from handbook.returns.expected import Expected, expected
 from handbook.returns.found import Outcome
-from project import ROOT, run
+from project import ROOT, run, typed
 from returns.damage import MARK
 from returns.generator import Generator
 from returns.making import make_generator
@@ -50,18 +50,12 @@ def fill(generator: Generator, folder: Path, *kinds: str) -> list[Sent]:
 
 
 @pytest.fixture
-def roll(handbook: Handbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Roll:
-    """The command in this process: exit status, and what it printed."""
-    monkeypatch.setattr(command, "records", lambda: handbook)
+def roll(handbook: Handbook) -> Roll:
+    """The command on the project's records: exit status, and what it printed."""
 
     def run_it(*arguments: object) -> Said:
-        monkeypatch.setattr("sys.argv", ["rollup.py", *map(str, arguments)])
-        try:
-            status = command.main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
+        done = typed(command, *map(str, arguments), records=lambda: handbook)
+        return done.returncode, done.stdout, done.stderr
 
     return run_it
 

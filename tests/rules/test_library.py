@@ -5,18 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from handbook.load import load
-from handbook.problems import Problem
-from handbook.rules import check
+from findings import wrong
 from project import edit
 
 LAW = "data/laws/trade-union-law.yml"
 GUIDE = "data/guidance/joining.yml"
 STEPS = "data/procedures/election.yml"
-
-
-def problems(project: Path) -> list[Problem]:
-    return [problem for problem in check(load(project)) if problem.severity == "error"]
 
 
 def put(project: Path, path: str, pattern: str, new: str) -> int:
@@ -65,8 +59,8 @@ def put(project: Path, path: str, pattern: str, new: str) -> int:
 )
 def test_a_slip_is_named_at_its_line(project: Path, path: str, pattern: str, new: str, said: str) -> None:
     line = put(project, path, pattern, new)
-    found = [problem for problem in problems(project) if said in problem.message]
-    assert found, problems(project)
+    found = [problem for problem in wrong(project) if said in problem.message]
+    assert found, wrong(project)
     near = [problem for problem in found if problem.path == path]
     if "缺“" in said or "对不上" in said or "英文页面" in said or "写重" in said or "有“1992”" in said:
         return  # named at the list that it is about
@@ -79,21 +73,21 @@ def test_a_task_of_a_past_year_may_not_lean_on_a_later_text(project: Path) -> No
     old = "      - instrument: vocational-education-law\n        article: 47"
     assert old in text
     plan.write_text(text.replace(old, "      - instrument: womens-rights-law\n        article: 47"), encoding="utf-8")
-    (found,) = (problem for problem in problems(project) if "没有施行" in problem.message)
+    (found,) = (problem for problem in wrong(project) if "没有施行" in problem.message)
     assert "妇女权益保障法" in found.message
     edit(
         plan,
         "      - instrument: womens-rights-law\n",
         "      - instrument: womens-rights-law\n        version: '2018'\n",
     )
-    assert not problems(project)
+    assert not wrong(project)
 
 
 def test_a_citation_in_a_name_is_refused(project: Path) -> None:
     put(project, GUIDE, r"^title:\n  zh: .*$", "title:\n  zh: 看[[trade-union-law#3]]")
-    assert any("这里不能写引用" in problem.message for problem in problems(project))
+    assert any("这里不能写引用" in problem.message for problem in wrong(project))
 
 
 def test_an_excerpt_may_be_called_one_only_where_it_is_one(project: Path) -> None:
     put(project, GUIDE, r"^( +)article: 3$", r"\1article: 3\n\1verified: excerpt")
-    assert any("verified 只在文件为摘录" in problem.message for problem in problems(project))
+    assert any("verified 只在文件为摘录" in problem.message for problem in wrong(project))

@@ -4,17 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from findings import wrong
 from handbook.build import make
 from handbook.load import load
-from handbook.problems import Problem
-from handbook.rules import check
 from project import copy_project, edit, insert_at
 
 PLAN = "data/plans/2022/plan.yml"
-
-
-def problems(project: Path) -> list[Problem]:
-    return [problem for problem in check(load(project)) if problem.severity == "error"]
 
 
 def line_of(project: Path, text: str, path: str = PLAN) -> int:
@@ -27,7 +22,7 @@ def line_of(project: Path, text: str, path: str = PLAN) -> int:
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nothing is wrong before something is broken."""
-    assert problems(copy_project(tmp_path_factory.mktemp("sound") / "project")) == []
+    assert wrong(copy_project(tmp_path_factory.mktemp("sound") / "project")) == []
 
 
 @pytest.fixture
@@ -102,8 +97,8 @@ OF_MORE_THAN_A_LINE = {"完成时限早于开始日期", "里“school”写了�
 def test_a_broken_task_is_named_at_its_place(plan: Path, old: str, new: str, said: str) -> None:
     start, end = task_block(plan, FIRST)
     line = in_task(plan, FIRST, old, new)
-    found = [problem for problem in problems(plan) if said in problem.message]
-    assert len(found) == 1, [str(problem) for problem in problems(plan)]
+    found = [problem for problem in wrong(plan) if said in problem.message]
+    assert len(found) == 1, [str(problem) for problem in wrong(plan)]
     assert found[0].path == PLAN
     if said in OF_MORE_THAN_A_LINE:
         assert start <= found[0].line <= end
@@ -121,7 +116,7 @@ def test_a_task_clause_without_a_task(plan: Path) -> None:
             drop = line.startswith("  - id: 2022-11-")
         kept += [] if drop else [line]
     path.write_text("\n".join(lines[:start] + kept), encoding="utf-8")
-    said = [problem.message for problem in problems(plan)]
+    said = [problem.message for problem in wrong(plan)]
     assert said == [f"条款2022-11-{number}是任务（task），却没有一项任务出自它" for number in (1, 2, 3)]
 
 
@@ -130,7 +125,7 @@ def test_a_clause_without_a_record(plan: Path) -> None:
     lines = (plan / PLAN).read_text(encoding="utf-8").split("\n")
     end = next(number for number in range(line, len(lines)) if lines[number].startswith("  - id: "))
     (plan / PLAN).write_text("\n".join(lines[: line - 1] + lines[end:]), encoding="utf-8")
-    found = problems(plan)
+    found = wrong(plan)
     assert len(found) == 1
     assert "条款2022-5-1" in found[0].message
     assert "没有记录" in found[0].message
@@ -148,7 +143,7 @@ def test_a_clause_without_a_record(plan: Path) -> None:
 def test_facts_agree_with_the_notice(plan: Path, old: str, new: str, said: str) -> None:
     line = line_of(plan, old)
     edit(plan / PLAN, f"\n{old}\n", f"\n{new}\n")
-    assert any(said in problem.message and problem.line == line for problem in problems(plan)), problems(plan)
+    assert any(said in problem.message and problem.line == line for problem in wrong(plan)), wrong(plan)
 
 
 def test_an_instrument_that_nobody_read_carries_no_article(plan: Path) -> None:
@@ -161,7 +156,7 @@ def test_an_instrument_that_nobody_read_carries_no_article(plan: Path) -> None:
     if second is not None:
         stop = next(n for n in range(second + 1, end) if not lines[n].startswith("      "))
         (plan / PLAN).write_text("\n".join(lines[:second] + lines[stop:]), encoding="utf-8")
-    found = problems(plan)
+    found = wrong(plan)
     assert [problem.line for problem in found] == [line + 2]
     assert "没有全文，不能写条号" in found[0].message
 
@@ -182,7 +177,7 @@ def test_prose_is_checked_at_its_place(plan: Path, text: str, said: str) -> None
     page.write_text(page.read_text(encoding="utf-8") + f"\n\n{text}\n", encoding="utf-8")
     line = len(page.read_text(encoding="utf-8").split("\n")) - 1
     # The English of what was added is missing, which the glossary may notice on the other page.
-    found = [problem for problem in problems(plan) if problem.path != "docs/en/about.md"]
+    found = [problem for problem in wrong(plan) if problem.path != "docs/en/about.md"]
     assert [(problem.path, problem.line) for problem in found] == [("docs/zh/about.md", line)], found
     assert said in found[0].message
 
@@ -207,7 +202,7 @@ def test_all_kinds_of_problems_are_listed_in_one_run(plan: Path) -> None:
     in_task(plan, "2022-07-01", "    assigned: notice", "    assigned: maybe")
     edit(plan / "data/topics.yml", "  - id: law\n", "  - id: law\n    id: law\n")
     edit(plan / "data/laws/teachers-law.yml", "level: national\n", "level：national\n")
-    said = " ".join(str(problem) for problem in problems(plan))
+    said = " ".join(str(problem) for problem in wrong(plan))
     for words in ("“asigned”", "没有“congres”", "“组织教代会培训班”", "“maybe”", "键“id”写了两次", "全角冒号"):
         assert words in said
     assert "没有“teachers-law”" not in said, "a file that can't be read is said once"
