@@ -39,14 +39,21 @@
     }
   }
 
+  // Some browsers never say whether they copied: then the reader waits no longer than this, in ms.
+  var PATIENCE = 1000;
+
   window.copyText = function (button, text, words) {
+    var settled = false;
+    function settle(copied) {
+      if (settled) return;
+      settled = true;
+      say(button, text, words, copied || old(text));
+    }
     if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(
-        function () { say(button, text, words, true); },
-        function () { say(button, text, words, old(text)); }
-      );
+      navigator.clipboard.writeText(text).then(function () { settle(true); }, function () { settle(false); });
+      setTimeout(function () { settle(false); }, PATIENCE);
     } else {
-      say(button, text, words, old(text));
+      settle(false);
     }
   };
 })();

@@ -109,10 +109,9 @@ def test_the_hint_is_seen_the_look_leads_to_something_and_the_address_is_copied(
             expect(page.locator(target), kind).to_be_in_viewport()
 
 
-def test_an_address_that_is_not_copied_is_selected(page: Page, base: str) -> None:
-    page.add_init_script(
-        "navigator.clipboard.writeText = () => Promise.reject(new Error('no')); document.execCommand = () => false"
-    )
+@pytest.mark.parametrize("answer", ["Promise.reject(new Error('no'))", "new Promise(() => {})"], ids=["no", "none"])
+def test_an_address_that_is_not_copied_is_selected(page: Page, base: str, answer: str) -> None:
+    page.add_init_script(f"navigator.clipboard.writeText = () => {answer}; document.execCommand = () => false")
     page.goto(base + address("checklist", "zh"))
     page.locator("[data-wechat-copy]").click()
     field = page.locator(".copied textarea")
