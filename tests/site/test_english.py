@@ -26,7 +26,9 @@ def quoted(handbook: Handbook) -> str:
     """What may stand in Chinese: the notices, word for word, and numbers of documents, which have no English."""
     notices = [text for year in handbook.years for text in _issued(year.notice_path)]
     numbers = [version.number or "" for each in handbook.instruments for version in each.versions]
-    remarks = [text for year in handbook.years for each in year.plan.remarks for text in HAN.findall(each.text.en or "")]
+    remarks = [
+        text for year in handbook.years for each in year.plan.remarks for text in HAN.findall(each.text.en or "")
+    ]
     name = handbook.label("language.name", "zh")
     return "\n".join([name, *(re.sub(r"[\s#*-]", "", text) for text in notices), *numbers, *remarks])
 

@@ -10,6 +10,7 @@ import lxml.html
 import openpyxl
 import pytest
 import vobject
+
 from project import copy_project, run
 
 pytestmark = [
@@ -85,7 +86,11 @@ def test_on_pages(poisoned: tuple[Path, dict[str, str]]) -> None:
     clean = 0
     for path in site.rglob("*.html"):
         page = lxml.html.parse(str(path)).getroot()
-        assert not [script for script in page.xpath("//script[not(@src) and not(@type='application/ld+json')]") if "alert" in (script.text or "")]
+        assert not [
+            script
+            for script in page.xpath("//script[not(@src) and not(@type='application/ld+json')]")
+            if "alert" in (script.text or "")
+        ]
         assert page.xpath("//img[@src='x']") == []
         assert [name for name in page.xpath("//@*") if name.attrname.startswith("on")] == []
         assert [link for link in page.xpath("//@href") if "javascript" in link or "evil" in link] == []
@@ -131,9 +136,11 @@ def test_in_the_weekly_study(poisoned: tuple[Path, dict[str, str]]) -> None:
     assert [item["title"] for item in items] == PAYLOADS
     events = vobject.readOne((site / "voice/voice.ics").read_bytes().decode("utf-8")).vevent_list
     for payload, item, event in zip(PAYLOADS, items, events, strict=False):
-        page = lxml.html.parse(str(site / item["url"].removeprefix("https://handbook.example/") / "index.html")).getroot()
+        page = lxml.html.parse(
+            str(site / item["url"].removeprefix("https://handbook.example/") / "index.html")
+        ).getroot()
         assert page.xpath("//h1")[0].text_content() == payload
-        assert page.xpath('//form[@data-quiz]//legend')[0].text_content() == f"1. {payload}"
+        assert page.xpath("//form[@data-quiz]//legend")[0].text_content() == f"1. {payload}"
         assert payload in page.xpath("//*[@data-chat]")[0].text_content()
         assert payload in item["content_text"]
         assert payload in lxml.html.fromstring(f"<div>{item['content_html']}</div>").text_content()

@@ -1,15 +1,14 @@
 """Imported texts on the pages: text and note side by side, two texts compared article by article."""
 
-from pathlib import Path
-
 import lxml.html
 import markdown
 import pytest
 
+import new as command
 from handbook.build import make
 from handbook.load import load
 from laws import RIVER_RECORD
-from project import run
+from project import copy_project, typed
 
 OLD = """# 河流保护办法
 
@@ -86,13 +85,15 @@ VERSIONS = """\
 """
 
 
-@pytest.fixture
-def pages(project: Path, tmp_path: Path) -> dict[str, lxml.html.HtmlElement]:
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, lxml.html.HtmlElement]:
+    downloads = tmp_path_factory.mktemp("downloads")
+    project = copy_project(downloads / "project")
     (project / "data/laws/river-measures.yml").write_text(RIVER_RECORD + VERSIONS, encoding="utf-8")
     for name, text in (("old.txt", OLD.replace("# ", "").replace("> ", "")), ("new.md", NEW)):
-        file = tmp_path / name
+        file = downloads / name
         file.write_text(text, encoding="utf-8")
-        result = run(project, "scripts/new.py", "law", str(file))
+        result = typed(command, "law", str(file), where=project, ROOT=project)
         assert result.returncode == 0, result.stdout + result.stderr
     files, problems = make(load(project))
     assert files, [str(problem) for problem in problems if problem.severity == "error"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tools.lighthouse import FLOORS, lighthouse
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,22 @@ import lxml.html
 
 # Words that say nothing to somebody who hears a list of a page's links.
 BARE = {
-    *("下载", "查看", "查看详情", "详情", "更多", "这里", "点这里", "点击", "点击这里", "链接", "打开", "全文", "原文", "返回"),
+    *(
+        "下载",
+        "查看",
+        "查看详情",
+        "详情",
+        "更多",
+        "这里",
+        "点这里",
+        "点击",
+        "点击这里",
+        "链接",
+        "打开",
+        "全文",
+        "原文",
+        "返回",
+    ),
     *("here", "click here", "more", "read more", "link", "download", "open", "view", "details", "see", "back", "next"),
     *("PDF", "Word", "Excel", "CSV", "ZIP", "ICS", "xlsx", "docx"),
 }
@@ -42,7 +57,10 @@ def links(page: lxml.html.HtmlElement, address: str) -> Iterator[tuple[str, str]
     for node in page.xpath("//a[@href]"):
         if not node.xpath(HIDDEN):
             # A word of the text that leads to its explanation says by its role what it is.
-            yield name(node) + (" (glossary)" if node.get("role") == "doc-glossref" else ""), urljoin(address, node.get("href"))
+            yield (
+                name(node) + (" (glossary)" if node.get("role") == "doc-glossref" else ""),
+                urljoin(address, node.get("href")),
+            )
 
 
 def faults(html: str, address: str) -> list[str]:

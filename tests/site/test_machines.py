@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 import lxml.etree
 import lxml.html
 import pytest
-from project import ROOT
 from rdflib import Graph
 from rdflib.namespace import RDF, SDO
 
 from handbook.model import Handbook
+from project import ROOT
 
 pytestmark = pytest.mark.slow
 SITE = "https://handbook.example/"
@@ -78,7 +78,8 @@ def leads_nowhere(url: str, site: Path, ids: dict[str, set[str]]) -> bool:
 def test_the_map_follows_its_schema(site: Path) -> None:
     sitemap = lxml.etree.parse(str(site / "sitemap.xml"))
     together = TOGETHER.format(
-        link=(ROOT / "tests/fixtures/xhtml-link.xsd").as_uri(), sitemap=(ROOT / "tests/vendor/sitemap/sitemap.xsd").as_uri()
+        link=(ROOT / "tests/fixtures/xhtml-link.xsd").as_uri(),
+        sitemap=(ROOT / "tests/vendor/sitemap/sitemap.xsd").as_uri(),
     )
     lxml.etree.XMLSchema(lxml.etree.fromstring(together)).assertValid(sitemap)
 
@@ -102,9 +103,10 @@ def test_the_map_has_each_page_once_in_all_languages(site: Path, handbook: Handb
     for instrument in handbook.instruments:
         for lang in ("", "en/"):
             assert days[f"{SITE}{lang}law/{instrument.id}/"] == instrument.updated.isoformat()
-    assert days[f"{SITE}plan/2022/4/"] == max(
-        task.updated for task in handbook.years[0].plan.tasks if task.point == 4
-    ).isoformat()
+    assert (
+        days[f"{SITE}plan/2022/4/"]
+        == max(task.updated for task in handbook.years[0].plan.tasks if task.point == 4).isoformat()
+    )
     assert max(days.values()) <= handbook.as_of.isoformat()
     assert f"Sitemap: {SITE}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8").split("\n")
     assert not (site / "sitemap.xml.gz").exists()
@@ -116,7 +118,7 @@ def test_the_contents_have_each_page_once(site: Path, lang: str, handbook: Handb
     lines = text.split("\n")
     assert lines[0].startswith("# ")
     assert lines[2].startswith("> ")
-    assert [line for line in lines if line.startswith("#")][0] == lines[0]
+    assert next(line for line in lines if line.startswith("#")) == lines[0]
     listed = text.split("\n## ")[1:]
     assert listed[-1].startswith("Optional\n")
     links = re.findall(r"^- \[(?:[^\]\\]|\\.)+\]\((\S+)\)(?:: .+)?$", text, re.MULTILINE)
@@ -130,7 +132,9 @@ def test_the_contents_have_each_page_once(site: Path, lang: str, handbook: Handb
     if lang:
         numbers = {year.notice.number for year in handbook.years}
         bare = re.sub("|".join(map(re.escape, numbers)), "", text)
-        assert set(re.findall("[\u4e00-\u9fff]+", bare)) == {"中文"}, "save the numbers of documents and a language's own name"
+        assert set(re.findall("[\u4e00-\u9fff]+", bare)) == {"中文"}, (
+            "save the numbers of documents and a language's own name"
+        )
 
 
 def test_every_address_that_programs_are_given_leads_somewhere(

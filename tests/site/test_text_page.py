@@ -5,6 +5,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+
 from project import ROOT
 
 pytestmark = pytest.mark.slow

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from project import ROOT
 from tools.vnu import messages, place
 

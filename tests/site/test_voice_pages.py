@@ -59,13 +59,20 @@ def test_the_archive_holds_all_and_says_what_moved_and_lapsed(site: Path, handbo
 @pytest.mark.parametrize("root", LANGUAGES)
 def test_topics_the_calendar_and_the_duty_lead_there(site: Path, handbook: Handbook, built: Path, root: str) -> None:
     for topic in handbook.topics:
-        links = page(site, f"{root}topics/{topic.id}").xpath("//h2[@id='voice-weeks']/following-sibling::ul[1]//a[not(contains(@class, 'term'))]/@href")
+        links = page(site, f"{root}topics/{topic.id}").xpath(
+            "//h2[@id='voice-weeks']/following-sibling::ul[1]//a[not(contains(@class, 'term'))]/@href"
+        )
         wanted = [week.friday.isoformat() for week in handbook.weeks[::-1] if topic.id in week.topics]
         assert wanted
         assert days(links) == wanted, topic.id
-    links = page(site, f"{root}calendar/2022").xpath("//div[contains(@class, 'voice-month')]//a[not(contains(@class, 'term'))]/@href")
+    links = page(site, f"{root}calendar/2022").xpath(
+        "//div[contains(@class, 'voice-month')]//a[not(contains(@class, 'term'))]/@href"
+    )
     assert sorted(days(links)) == [week.friday.isoformat() for week in handbook.weeks]
-    assert page(site, f"{root}calendar").xpath("//article[@id='d-weekly-voice']//a[@class='source']/@href")[-1] == "../voice/"
+    assert (
+        page(site, f"{root}calendar").xpath("//article[@id='d-weekly-voice']//a[@class='source']/@href")[-1]
+        == "../voice/"
+    )
     lang = "en" if root else "zh"
     card = (built / f"build/fragments/{lang}/voice-now.md").read_text(encoding="utf-8")
     assert 'href="voice/2022-12-30/"' in card

@@ -1,5 +1,6 @@
 """What must hold on every page of the built site."""
 
+import itertools
 import json
 import posixpath
 import re
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import pytest
+
 from project import ROOT
 
 pytestmark = pytest.mark.slow
@@ -76,9 +78,9 @@ def test_no_page_loads_from_elsewhere_or_carries_styles_and_handlers_of_ours(sit
         assert page.xpath("//style") == [], name
         assert [attribute for attribute in page.xpath("//@*") if attribute.attrname.startswith("on")] == [], name
         for script in page.xpath("//script[not(@src)]"):
-            assert script.get("type") in ("application/json", "application/ld+json") or theirs.search(script.text or ""), (
-                f"{name}: {script.text}"
-            )
+            assert script.get("type") in ("application/json", "application/ld+json") or theirs.search(
+                script.text or ""
+            ), f"{name}: {script.text}"
 
 
 def test_both_languages_have_the_same_pages_and_name_each_other(site: Path) -> None:
@@ -92,8 +94,7 @@ def test_both_languages_have_the_same_pages_and_name_each_other(site: Path) -> N
         assert page.get("lang") == lang, name
         place = name.removeprefix("en/").removesuffix("index.html")
         alternates = {
-            link.get("hreflang"): link.get("href")
-            for link in page.xpath("//link[@rel='alternate'][@hreflang]")
+            link.get("hreflang"): link.get("href") for link in page.xpath("//link[@rel='alternate'][@hreflang]")
         }
         assert alternates == {
             "zh-CN": f"https://handbook.example/{place}",
@@ -126,7 +127,7 @@ def test_headings_start_at_one_and_skip_no_level(site: Path) -> None:
         ]
         assert levels.count(1) == 1, name
         assert levels[0] == 1, name
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), name
 
 
 def test_ids_are_ascii_and_stand_once(site: Path) -> None:

@@ -99,9 +99,7 @@ def language_files(
     }
 
 
-def _book(
-    handbook: Handbook, years: list[YearView], shelf: Shelf, due: Agenda, root: str, kept: Kept
-) -> bytes:
+def _book(handbook: Handbook, years: list[YearView], shelf: Shelf, due: Agenda, root: str, kept: Kept) -> bytes:
     """The whole handbook as one PDF."""
     lang = years[-1].lang
     bound = book(book_view(handbook, years, shelf, due.duties), root, words(handbook, lang))

@@ -45,7 +45,11 @@ def _setting(environment: Environment) -> list[str]:
     """Everything about an environment that shows in what its templates compile to."""
     plain = {name: value for name, value in vars(environment).items() if isinstance(value, str | bool)}
     names = (*environment.extensions, *environment.filters, *environment.tests, *environment.globals)
-    return [repr(sorted(plain.items())), repr(sorted(names)), *map(_named, (environment.autoescape, environment.finalize))]
+    return [
+        repr(sorted(plain.items())),
+        repr(sorted(names)),
+        *map(_named, (environment.autoescape, environment.finalize)),
+    ]
 
 
 def _named(setting: object) -> str:
