@@ -6,15 +6,16 @@
 Neither the build nor any check depends on it. Exit status 1 if an address did not answer as a page should.
 """
 
-import argparse
 import datetime
 import http.client
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from commandline import Parser, status
 from handbook.load import load
 from handbook.placing import place
 from handbook.problems import errors
@@ -29,11 +30,13 @@ GOOD = range(200, 300)
 
 
 def main() -> int:
-    for stream in (sys.stdout, sys.stderr):
-        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    parser = argparse.ArgumentParser(description="看看“工会之声”引用的外部网页还打不打得开（要联网）")
+    return status(run)
+
+
+def run(typed: Sequence[str]) -> int:
+    parser = Parser(description="看看“工会之声”引用的外部网页还打不打得开（要联网）")
     parser.add_argument("--dry-run", action="store_true", help="只看，不把日期写回数据")
-    options = parser.parse_args()
+    options = parser.parse_args(typed)
     loaded = load(ROOT)
     if loaded.handbook is None or errors(loaded.problems):
         print(*loaded.problems, "数据有错误，请先改好。", sep="\n", file=sys.stderr)

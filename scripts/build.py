@@ -8,17 +8,16 @@ The site is built beside the old one and takes its place when it is complete, so
 leaves the last good one.
 """
 
-import argparse
-import datetime
 import os
 import runpy
 import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from commandline import Parser, day, status
 from handbook.build import no_collecting, swap
 from handbook.documents.archive import archive
 from handbook.load import load
@@ -35,7 +34,11 @@ FOR_HOSTS = {"404.html", "sitemap.xml", "robots.txt", "llms.txt", "en/llms.txt"}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="核对数据，生成网站")
+    return status(run)
+
+
+def run(typed: Sequence[str]) -> int:
+    parser = Parser(description="核对数据，生成网站")
     parser.add_argument(
         "--zip", action="store_true", help=f"再打包成 {ZIP.relative_to(ROOT).as_posix()}，拷到U盘上也能看"
     )
@@ -45,7 +48,7 @@ def main() -> int:
         metavar="日期",
         help="订阅里放到哪一天为止的“工会之声”，例如 2027-03-01；不写按数据最近改动的那天",
     )
-    options = parser.parse_args()
+    options = parser.parse_args(typed)
     started = time.perf_counter()
     shutil.rmtree(FRESH, ignore_errors=True)
     if options.on:
@@ -73,13 +76,6 @@ def engine(*arguments: str) -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     return 0
-
-
-def day(words: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError("日期要写成 2027-03-01 这样的格式") from None
 
 
 def pack() -> str:

@@ -7,12 +7,13 @@
 Prints every problem as path:line:column: message. Exit status 1 if any of them would stop a build.
 """
 
-import argparse
 import dataclasses
 import datetime
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from commandline import Parser, RefusedError, day, status
 from handbook.build import make
 from handbook.load import load
 from handbook.load.shelf import read_folder
@@ -22,25 +23,22 @@ from handbook.rules import evidence, review
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def _day(words: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError("日期要写成 2027-06-01 这样的格式") from None
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(description="核对数据和正文，不写任何文件")
+    return status(run)
+
+
+def run(typed: Sequence[str]) -> int:
+    parser = Parser(description="核对数据和正文，不写任何文件")
     parser.add_argument("--texts", type=Path, metavar="文件夹", help="拿里面的法规文本核对我们写的说明")
-    parser.add_argument("--on", type=_day, default=datetime.date.today(), metavar="日期", help="按哪一天算到期")
-    options = parser.parse_args()
+    parser.add_argument("--on", type=day, default=datetime.date.today(), metavar="日期", help="按哪一天算到期")
+    options = parser.parse_args(typed)
     loaded = load(ROOT)
     _, problems = make(loaded)
     if loaded.handbook is not None:
         problems += review.check(loaded.handbook, loaded.sources, options.on)
         if options.texts:
             if not options.texts.is_dir():
-                parser.error(f"没有这个文件夹：{options.texts}")
+                raise RefusedError(f"没有这个文件夹：{options.texts}")
             texts, unread = read_folder(loaded.handbook, options.texts)
             # What lies in that folder is not ours to mend: it is told and stops nothing.
             problems += [dataclasses.replace(each, severity="notice") for each in unread]

@@ -5,10 +5,11 @@ python scripts/english.py --confirm 2022-04-02 docs/en/about.md
 python scripts/english.py --confirm-all        after reading all of it
 """
 
-import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from commandline import Parser, status
 from handbook.confirm import confirm
 from handbook.load import load
 from handbook.rules import translation
@@ -17,10 +18,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="列出缺少或待更新的英文；改好后确认")
+    return status(run)
+
+
+def run(typed: Sequence[str]) -> int:
+    parser = Parser(description="列出缺少或待更新的英文；改好后确认")
     parser.add_argument("--confirm", nargs="+", default=[], metavar="编号或页面", help="这些英文已经改好")
     parser.add_argument("--confirm-all", action="store_true", help="列出的英文全部已经改好")
-    options = parser.parse_args()
+    options = parser.parse_args(typed)
     loaded = load(ROOT)
     if loaded.handbook is None or any(problem.severity == "error" for problem in loaded.problems):
         print(*loaded.problems, sep="\n", file=sys.stderr)

@@ -11,9 +11,11 @@ Reads DOCX, HTML, TXT and Markdown. Prints every problem as path:line:column: me
 import argparse
 import datetime
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import new_week
+from commandline import Parser, status
 from handbook.filing import NewRecord, Wish, file_law
 from handbook.intake.law import read_law
 from handbook.layout import LAWS
@@ -27,24 +29,22 @@ SHOWN = 100
 
 
 def main() -> int:
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # A console that knows fewer characters than a law has must not stop the import.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    options = parser().parse_args()
+    return status(run)
+
+
+def run(typed: Sequence[str]) -> int:
+    options = parser().parse_args(typed)
     if options.kind == "week":
-        try:
-            return new_week.week(ROOT, options, today())
-        except KeyboardInterrupt:
-            print("停下了，什么也没有改。", file=sys.stderr)
-            return 130
+        return new_week.week(ROOT, options, today())
     wish, problems = wished(options)
     return failed(problems) if wish is None else law(options.file, wish)
 
 
 def parser() -> argparse.ArgumentParser:
-    whole = argparse.ArgumentParser(description="往手册里加新内容")
-    kinds = whole.add_subparsers(required=True, dest="kind", metavar="law|week")
-    one = kinds.add_parser("law", help="导入一份官方法规全文（docx、html、txt、md）")
+    whole = Parser(description="往手册里加新内容")
+    kinds = whole.add_subparsers(required=True, dest="kind", metavar="law|week", title="要写的")
+    what = "导入一份官方法规全文（docx、html、txt、md）"
+    one = kinds.add_parser("law", help=what, description=what)
     one.add_argument("file", metavar="文件", help="下载的文件")
     one.add_argument("--as", dest="record", metavar="代号[@文本]", help="归入哪个记录，例如 trade-union-law@2021")
     one.add_argument("--id", metavar="代号", help="新建记录的代号，小写英文和连字符")
@@ -53,7 +53,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--topics", nargs="+", metavar="专题", help="新建记录：专题，见 data/topics.yml")
     one.add_argument("--source", metavar="文字", help="从哪里下载的")
     one.add_argument("--replace", action="store_true", help="已有这个文本也换掉")
-    new_week.add_options(kinds.add_parser("week", help="写下一期“工会之声”；没有写的一项一项问"))
+    what = "写下一期“工会之声”；没有写的一项一项问"
+    new_week.add_options(kinds.add_parser("week", help=what, description=what))
     return whole
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import plan as planner
-from commandline import Help, Parser, RefusedError, status
+from commandline import Parser, RefusedError, status
 from handbook.build import words
 from handbook.documents.paper_docx import paper_docx
 from handbook.documents.plan_docx import plan_docx
@@ -215,9 +215,7 @@ def parser() -> argparse.ArgumentParser:
     whole = Parser(
         usage=USAGE,
         description="把空白文书填好：写事项，做这件事的全套；写--paper，只做一份。没有填的留空白横线。",
-        formatter_class=Help,
         add_help=False,
-        allow_abbrev=False,
     )
     planner.add_options(whole)
     filling = whole.add_argument_group("填什么（也可以写在--values的文件里）")

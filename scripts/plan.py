@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from commandline import Help, Parser, RefusedError, status
+from commandline import Parser, RefusedError, status
 from handbook.build import words
 from handbook.documents.plan_csv import plan_csv
 from handbook.documents.plan_docx import plan_docx
@@ -121,9 +121,7 @@ def parser() -> argparse.ArgumentParser:
         usage=USAGE,
         description="从开会那天往前往后排日程。事项例如 staff-congress；不写事项，就列出可以排的事项。",
         epilog="不写 --out 就把日程打印出来。写文件夹，五种文件都做；写文件名，按后缀只做一种：docx、xlsx、csv、ics、txt。",
-        formatter_class=Help,
         add_help=False,
-        allow_abbrev=False,
     )
     add_options(whole)
     return whole

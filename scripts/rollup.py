@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from commandline import Help, Parser, status
+from commandline import Parser, status
 from handbook.build import words
 from handbook.load import load
 from handbook.model import Handbook
@@ -60,9 +60,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         usage=USAGE,
         description="把各单位填好交回的清单和自评表汇总成一张表，另有一个网页和一张图片。",
         epilog="看不懂的地方都列在表里，不猜；改好后再运行一次就行。",
-        formatter_class=Help,
         add_help=False,
-        allow_abbrev=False,
     )
     group = parser.add_argument_group("写什么")
     group.add_argument("folder", nargs="?", metavar="文件夹", help="收到的文件放在这里，里面可以再分文件夹")

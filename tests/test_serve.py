@@ -64,10 +64,10 @@ def test_it_follows_data_prose_and_templates_and_survives_a_mistake(
     about = project / "docs/zh/about.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n预览里的一句话。\n", encoding="utf-8")
     edit(project / PLAN, "      zh: 组织教代会工作培训班\n", "      zh: 举办教代会工作培训班\n")
-    edit(project / "scripts/handbook/labels.yml", "zh: 读通知原文,", "zh: 看通知原文,")
+    edit(project / "scripts/handbook/pages/templates/plan.md.j2", '<p class="lead">', '<p class="lead changed">')
     assert until(lambda: "举办教代会工作培训班" in preview("plan/2022/4/"))
     assert until(lambda: "预览里的一句话。" in preview("about/"))
-    assert until(lambda: "看通知原文" in preview("plan/2022/"))
+    assert until(lambda: 'class="lead changed"' in preview("plan/2022/"))
     edit(project / PLAN, "      zh: 举办教代会工作培训班\n", "      zhh: 举办教代会工作培训班\n")
     said = project / "serve.log"
     assert until(lambda: "不认识的键“zhh”" in said.read_text(encoding="utf-8"))

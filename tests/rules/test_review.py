@@ -49,7 +49,7 @@ def test_the_command_lists_what_is_due_and_lets_the_build_pass(project: Path) ->
     assert "data/guidance/joining.yml" in result.stdout
     assert "就该再核对" in result.stdout
     wrong = run(project, "scripts/check.py", "--on", "明天")
-    assert wrong.returncode == 2
+    assert wrong.returncode == 1
     assert "2027-06-01 这样的格式" in wrong.stderr
 
 
