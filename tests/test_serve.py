@@ -48,7 +48,7 @@ def preview(project: Path) -> Iterator[Callable[[str], str]]:
     log.close()
 
 
-def until(condition: Callable[[], bool], seconds: float = 90) -> bool:
+def until(condition: Callable[[], bool], seconds: float = 180) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():

@@ -26,11 +26,9 @@ def looked_at(browser: Browser, mode: Mode) -> Page:
 def test_every_page(browser: Browser, base: str, site: Path, share: int) -> None:
     """What hangs on its words; what hangs on kinds of elements and on their colours is seen on the pages below."""
     page = looked_at(browser, LIGHT)
-    # Pictures and papers change nothing of what is looked at here.
-    page.route("**/*.{png,jpg,svg,pdf}", lambda route: route.abort())
     wrong = {}
-    for path in sorted(site.rglob("*.html"))[share::SHARES]:
-        place = path.relative_to(site).as_posix()
+    places = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - set(cover(site))
+    for place in sorted(places)[share::SHARES]:
         page.goto(base + place, wait_until="domcontentloaded")
         if found := violations(page, "words"):
             wrong[place] = found
@@ -41,7 +39,7 @@ def test_every_page(browser: Browser, base: str, site: Path, share: int) -> None
 @pytest.mark.parametrize("share", range(SHARES // 2))
 @pytest.mark.parametrize("screen", ["phone", "desktop"])
 def test_every_sort_of_element_in_every_mode(browser: Browser, base: str, site: Path, screen: str, share: int) -> None:
-    """In the dark the same elements have other colours, and nothing else."""
+    """In the dark and in large text the same elements have other colours and sizes, and nothing else."""
     modes = [mode for mode in MODES if mode.screen == screen]
     page = looked_at(browser, modes[0])
     wrong = {}
@@ -49,7 +47,7 @@ def test_every_sort_of_element_in_every_mode(browser: Browser, base: str, site: 
         modes[0].show(page, base + place)
         for mode in modes:
             mode.dress(page)
-            if found := violations(page, "colours" if mode.scheme == "dark" else "all"):
+            if found := violations(page, "all" if mode is modes[0] else "sizes"):
                 wrong[f"{place} {mode.name}"] = found
     page.context.close()
     assert wrong == {}
