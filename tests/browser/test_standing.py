@@ -32,6 +32,17 @@ BREAKS = """() => {
     return [...alone.map(each => each.join('/')), ...broken.map(each => each.textContent)]
 }"""
 
+# How much longer or shorter a page becomes after somebody leapt to its end: what lies below would slip away from a finger.
+GROWTH = """async () => {
+    const tall = [], whole = document.documentElement.scrollHeight
+    for (const share of [1, .25, .5, .75, 0]) {
+        scrollTo({top: whole * share, behavior: 'instant'})
+        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+        tall.push(document.documentElement.scrollHeight)
+    }
+    return Math.max(...tall) - Math.min(...tall)
+}"""
+
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_page_stands_still_and_breaks_well(browser: Browser, base: str, width: int) -> None:
@@ -43,8 +54,29 @@ def test_a_page_stands_still_and_breaks_well(browser: Browser, base: str, width:
         page.goto(base + address(kind, "zh"), wait_until="load")
         page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
         # Less than a thousandth is an icon of the header that came a moment after another.
-        found = (page.evaluate("window.shifts > 0.001 && window.shifts"), page.evaluate(BREAKS))
+        found = (page.evaluate("window.shifts > 0.001 && window.shifts"), page.evaluate(BREAKS), page.evaluate(GROWTH))
         if any(found):
             wrong[kind] = found
     context.close()
     assert wrong == {}
+
+
+def test_a_place_in_a_long_list_stays_where_it_is(browser: Browser, base: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.goto(base + address("checklist", "zh"))
+    target = page.locator(".months a").last.get_attribute("href")
+    where = page.evaluate(
+        """async place => {
+            document.querySelector(`.months a[href="${place}"]`).click()
+            const found = []
+            for (let frame = 0; frame < 5; frame += 1) {
+                await new Promise(requestAnimationFrame)
+                found.push(document.querySelector(place).getBoundingClientRect().top)
+            }
+            return found
+        }""",
+        target,
+    )
+    page.close()
+    assert len(set(where)) == 1, where
+    assert 0 <= where[0] < 780

@@ -4,7 +4,6 @@
 
   var common = window.common;
   var list = window.list;
-  var make = common.make;
 
   // A row for the task in `entry`. `words` looks words up, `changed(task, title, changes)` is told what the reader enters.
   function Row(entry, words, changed) {
@@ -12,30 +11,20 @@
     this.words = words;
     this.task = entry.getAttribute('data-task');
     this.title = entry.getAttribute('data-title');
-    this.tick = make('input', { type: 'checkbox' });
-    this.status = make('select', {}, [make('option', { value: '' }, [words('status.blank')])].concat(
-      list.STATUSES.map(function (status) { return make('option', { value: status }, [words('status.' + status)]); })
-    ));
-    this.done = make('input', { type: 'date', min: '2000-01-01', max: '2100-12-31', placeholder: '2024-03-15' });
-    this.note = make('textarea', { rows: '1', maxlength: String(list.LONGEST_NOTE) });
-    this.more = make('div', { 'class': 'record__more' }, [
-      this.field('record__done', 'done', this.done), this.field('record__note', 'note', this.note)
-    ]);
-    this.lost = make('p', { 'class': 'record__lost', role: 'alert' });
-    this.paper = make('p', { 'class': 'record__paper' });
-    entry.appendChild(make('div', {
-      'class': 'record needs-script', role: 'group', 'aria-label': words('fill-in', { title: this.title })
-    }, [
-      make('label', { 'class': 'record__tick' }, [this.tick, make('span', {}, [words('status.done')])]),
-      this.field('record__status', 'status', this.status), this.more, this.lost, this.paper,
-      make('p', { 'class': 'record__blank' }, [this.byHand()])
-    ]));
+    this.tick = entry.querySelector('.record__tick input');
+    this.status = entry.querySelector('.record__status select');
+    this.more = entry.querySelector('.record__more');
+    this.done = this.more.querySelector('.record__done input');
+    this.note = this.more.querySelector('.record__note textarea');
+    this.lost = entry.querySelector('.record__lost');
+    this.paper = entry.querySelector('.record__paper');
+    // Older browsers show a field for text.
+    this.done.placeholder = '2024-03-15';
+    this.note.maxLength = list.LONGEST_NOTE;
+    // What is kept is kept by us: a browser that fills in what it remembers would show another state.
+    [this.tick, this.status, this.done, this.note].forEach(function (field) { field.autocomplete = 'off'; });
     this.listen(changed);
   }
-
-  Row.prototype.field = function (name, word, field) {
-    return make('label', { 'class': 'record__field ' + name }, [make('span', {}, [this.words(word)]), field]);
-  };
 
   Row.prototype.listen = function (changed) {
     var row = this;
@@ -74,12 +63,6 @@
     ].filter(function (pair) { return pair[1]; }).map(function (pair) {
       return words('labelled', { label: words(pair[0]), text: pair[1] });
     }).join(words('gap'));
-  };
-
-  Row.prototype.byHand = function () {
-    var words = this.words;
-    var boxes = list.STATUSES.map(function (status) { return '□' + words('status.' + status); }).join(' ');
-    return words('status') + ' ' + boxes + '\n' + words('done') + ' ____________ ' + words('note');
   };
 
   // Show a record. What the reader is typing in stays as it is.

@@ -14,7 +14,7 @@ from handbook.pages.planner import planner_page
 from handbook.pages.render import Renderer
 from handbook.pages.voice import voice_now
 from handbook.planning import PlannerData
-from handbook.views import Checklist, NoticeView, PointView, YearView
+from handbook.views import STATUSES, Checklist, NoticeView, PointView, YearView
 from handbook.views.agenda import Agenda
 from handbook.views.book import ADDRESS as BOOK
 from handbook.views.files import FileView, Offered
@@ -225,6 +225,7 @@ def _checklist_pages(renderer: Renderer, year: YearView, files: Files, offered: 
             "filters": choices(renderer.handbook, view),
             "months_of": months_of(view),
             "words": words(renderer.handbook, lang),
+            "statuses": STATUSES,
         }
         context = {**shared, **on_screen, "view": view, "months": _months(renderer.handbook, view), "rows": rows}
         yield f"{base}{view.role.id}.md", renderer.page("checklist.md.j2", f"{base}{view.role.id}/", meta, context)
