@@ -1,10 +1,8 @@
 """A list as a Word paper: A4 landscape, to edit, print and fill in."""
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
-
 from handbook.documents.checklist_print import BOTTOM, CELL, SIDE, TOP, Words, printed_list, shared_widths
-from handbook.documents.docx_base import Sheet, add_table, add_text, add_title, new_paper, paper_bytes
+from handbook.documents.docx_base import add_table, add_text, add_title, new_paper, paper_bytes
+from handbook.documents.docx_parts import Sheet
 from handbook.views import Checklist
 
 _BODY = 10.5  # points
@@ -19,8 +17,6 @@ def checklist_docx(view: Checklist, t: Words) -> bytes:
     paper = new_paper(_PAPER, view.lang, made.title, t("xlsx.author"), view.updated, body=_BODY, cell=CELL)
     add_title(paper, made.title)
     for text in (made.facts, made.remark, _GAP.join(f"{name}{_BLANK}" for name in made.fill_in)):
-        above = add_text(paper, text, chinese=view.notice_number)
-        above.alignment, above.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(4)
-    widths = shared_widths(made.columns, _PAPER.room)
-    add_table(paper, _PAPER, made.columns, made.rows, cell=CELL, widths=widths)
+        add_text(paper, text, chinese=view.notice_number, above=True)
+    add_table(paper, made.columns, made.rows, shared_widths(made.columns, _PAPER.room))
     return paper_bytes(paper, t("xlsx.footer"))

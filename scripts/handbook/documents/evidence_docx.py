@@ -23,7 +23,7 @@ def evidence_docx(view: EvidencePack, t: Words) -> bytes:
     fields = [Column(t("evidence.cover.item"), floor=14), Column(t("evidence.cover.fill-in"), floor=36, fill_in=True)]
     names = ("unit", "chair", "filler", "date", "pieces")
     entries: list[Cells] = [([Line(t(f"evidence.cover.{name}"), bold=True)], []) for name in names]
-    add_table(paper, LETTER, fields, entries, cell=_CELL)
+    add_table(paper, fields, entries)
     add_text(paper, t("evidence.cover.about").format(number=view.notice_number, count=len(view.folders)))
     add_heading(paper, t("evidence.cover.parts"))
     parts = [
@@ -31,7 +31,7 @@ def evidence_docx(view: EvidencePack, t: Words) -> bytes:
         Column(t("evidence.cover.folders"), floor=10, middle=True),
         Column(t("column.pieces"), floor=8, fill_in=True),
     ]
-    add_table(paper, LETTER, parts, [_part(group, t) for group in view.groups], cell=_CELL)
+    add_table(paper, parts, [_part(group, t) for group in view.groups])
     return paper_bytes(paper, t("xlsx.footer"))
 
 

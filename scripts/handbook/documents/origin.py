@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_LIBRARIES = ("XlsxWriter", "python-docx", "lxml", "typst")
+_LIBRARIES = ("XlsxWriter", "typst")
 
 
 def origin(words: Mapping[str, str]) -> str:

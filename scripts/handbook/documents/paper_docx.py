@@ -1,18 +1,11 @@
-"""A blank paper as a Word file: letters laid out as GB/T 9704-2012 has it, forms to be filled in by hand or in Word.
-
-The body is written as one text: a call for each cell and run took python-docx ten times as long.
-"""
+"""A blank paper as a Word file: letters laid out as GB/T 9704-2012 has it, forms to be filled in by hand or in Word."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-from docx.shared import Pt
-
-from handbook.documents.docx_base import FANGSONG, HEI, LETTER, SONG, WIDE, Sheet, new_paper, paper_bytes
+from handbook.documents.docx_base import LETTER, WIDE, new_paper, paper_bytes
+from handbook.documents.docx_parts import FANGSONG, HEI, SONG, Sheet, said
 from handbook.documents.plain import plain
 from handbook.views.form import (
     BreakView,
@@ -68,18 +61,8 @@ def paper_docx(form: FormView, t: Callable[[str], str]) -> bytes:
     look = look if form.lang == "zh" else _ENGLISH[look]
     author = t("xlsx.author")
     paper = new_paper(look.sheet, form.lang, form.title, author, form.updated, body=look.body, cell=look.cell)
-    body = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_Writer(form, look, t).parts())}</w:body>")
-    end = paper.element.body.sectPr
-    for part in list(body):
-        end.addprevious(part)
-    if form.ours:
-        foot = paper.sections[0].footer
-        note = foot.add_paragraph(plain(t("paper.foot")))
-        note.style = "Footer"
-        note.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        for run in note.runs:
-            run.font.size = Pt(8)
-    return paper_bytes(paper, "— {page} —")
+    paper.parts.extend(_Writer(form, look, t).parts())
+    return paper_bytes(paper, "— {page} —", t("paper.foot") if form.ours else "")
 
 
 class _Writer:
@@ -321,10 +304,8 @@ def _table(widths: Sequence[int], rows: Sequence[str]) -> str:
 def _run(
     text: str, size: float, *, face: str = FANGSONG, bold: bool = False, line: bool = False, colour: str = ""
 ) -> str:
-    said = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(each)}</w:t>' for each in plain(text).replace("\t", " ").split("\n")
-    )
-    return f"<w:r><w:rPr>{_properties(size, face, bold=bold, line=line, colour=colour)}</w:rPr>{said}</w:r>"
+    looks, spoken = _properties(size, face, bold=bold, line=line, colour=colour), said(text.replace("\t", " "))
+    return f"<w:r><w:rPr>{looks}</w:rPr>{spoken}</w:r>"
 
 
 def _properties(size: float, face: str, *, bold: bool = False, line: bool = False, colour: str = "") -> str:

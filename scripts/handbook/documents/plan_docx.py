@@ -34,9 +34,9 @@ def plan_docx(plan: Plan, data: PlannerData, t: Callable[[str], str]) -> bytes:
             add_text(paper, note, red=True)
     if plan.answers:
         add_heading(paper, labels["paper.answers"])
-        add_table(paper, WIDE, _answer_columns(data), [_answer(each, data) for each in plan.answers], cell=_CELL)
+        add_table(paper, _answer_columns(data), [_answer(each, data) for each in plan.answers])
     add_heading(paper, labels["paper.rows"])
-    add_table(paper, WIDE, _columns(data), [_row(row, data) for row in plan.rows], cell=_CELL)
+    add_table(paper, _columns(data), [_row(row, data) for row in plan.rows])
     add_text(paper, plan_about(plan, data))
     return paper_bytes(paper, t("xlsx.footer"))
 
