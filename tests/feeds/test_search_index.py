@@ -1,7 +1,10 @@
 """The search's index as a script: what it holds, how it is packed, and that nothing in the data can leave it."""
 
+import base64
+import bz2
 import dataclasses
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +14,7 @@ from handbook.build import Kept, words
 from handbook.build.searching import index
 from handbook.feeds.hanzi import HAN, read_by, reading_table, readings, traditional
 from handbook.feeds.keywords import FEW, keywords
-from handbook.feeds.packed import LETTERS, packed
+from handbook.feeds.packed import packed
 from handbook.feeds.search_index import search_index
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
@@ -40,20 +43,17 @@ def document(script: bytes) -> dict[str, Any]:
     text = script.decode()
     assert text.startswith("window.handbookIndex={")
     assert text.endswith("};\n")
-    found: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
-    if not isinstance(found["text"], str):
-        found["text"] = unpacked(*found["text"])
-    return found
+    script: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
+    whole = script["packed"] if isinstance(script["packed"], str) else unpacked(*script["packed"])
+    tables, lines = whole.split("\n", 1)
+    return {**json.loads(tables), "text": lines, "traditional": script.get("traditional", "")}
 
 
-def unpacked(listed: str, single: int, text: str) -> str:
-    alphabet = [symbol or "\n" for symbol in listed.split("\n")]
-    found, letters = [], iter(text)
-    for letter in letters:
-        index = LETTERS.index(letter)
-        if index >= single:
-            index = single + (index - single) * len(LETTERS) + LETTERS.index(next(letters))
-        found.append(alphabet[index])
+def unpacked(alphabet: str, single: int, data: str) -> str:
+    found = []
+    read = iter(bz2.decompress(base64.b64decode(data)))
+    for at in read:
+        found.append(alphabet[at if at < single else single + (at - single) * 256 + next(read)])
     return "".join(found)
 
 
@@ -93,10 +93,10 @@ def test_packing_loses_nothing(text: str) -> None:
     made = packed(text)
     assert made is not None
     assert unpacked(*made) == text
-    assert set(made[2]) <= set(LETTERS)
+    assert re.fullmatch(r"[A-Za-z0-9+/]*=*", made[2])
 
 
-def test_what_has_no_room_in_two_letters_is_left_as_it_is() -> None:
+def test_what_has_no_room_in_two_bytes_is_left_as_it_is() -> None:
     assert packed("".join(chr(0x4E00 + code) for code in range(20_000))) is None
 
 

@@ -47,7 +47,10 @@ def main() -> int:
     with served(site) as base, chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         for part, name in NAMES.items():
-            found = score(answers(page, base, questions(part)))
+            asked = questions(part)
+            if not asked:
+                continue
+            found = score(answers(page, base, asked))
             print(f"搜索，{found.count}个{name}：hit@1 {found.first:.3f}，", end="")
             print(f"hit@3 {found.three:.3f}（下限{HIT_AT_3}），MRR {found.reciprocal:.3f}")
             if part == "tuned":

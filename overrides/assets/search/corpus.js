@@ -3,28 +3,10 @@
   'use strict';
 
   var search = window.search;
-  var IN_TITLE = 2.5;
-  var ON_PAGE = 0.75;
+  var IN_TITLE = 2;
+  var ON_PAGE = 1;
   // Words whose places are remembered while somebody types.
   var MOST = 500;
-  // The letters of a packed text, in the order of their codes; see the renderer of the index.
-  var LETTERS = '';
-  for (var code = 32; code < 127; code++) {
-    if ('"\\<'.indexOf(String.fromCharCode(code)) < 0) LETTERS += String.fromCharCode(code);
-  }
-
-  function unpacked(listed, single, text) {
-    var alphabet = listed.split('\n').map(function (symbol) { return symbol || '\n'; });
-    var of = {};
-    for (var letter = 0; letter < LETTERS.length; letter++) of[LETTERS.charAt(letter)] = letter;
-    var found = [];
-    for (var at = 0; at < text.length; at++) {
-      var index = of[text.charAt(at)];
-      if (index >= single) index = single + (index - single) * LETTERS.length + of[text.charAt(++at)];
-      found.push(alphabet[index]);
-    }
-    return found.join('');
-  }
 
   // All texts of one field behind each other, and where each begins.
   function field(texts) {
@@ -38,8 +20,11 @@
     return { text: search.fold(texts.join('\n')), starts: starts };
   }
 
-  function corpus(index) {
-    var strings = (typeof index.text === 'string' ? index.text : unpacked.apply(null, index.text)).split('\n');
+  // The tables in the first line, and the titles and texts in those after it.
+  function corpus(loaded) {
+    var strings = (typeof loaded.packed === 'string' ? loaded.packed : search.unpacked.apply(null, loaded.packed)).split('\n');
+    var index = JSON.parse(strings.shift());
+    index.traditional = loaded.traditional || '';
     var pages = [];
     var places = [];
     index.pages.forEach(function (row) {
@@ -120,13 +105,14 @@
       scan(made.titles, words, titles, made.english);
       scan(made.texts, words, texts, made.english);
     }
-    var found = { places: [], values: [], titled: titles, own: 0, weight: 0 };
+    var held = new Uint8Array(count);
+    var found = { places: [], values: [], titled: titles, held: held, own: 0, weight: 0 };
     for (var place = 0; place < count; place++) {
       var first = made.first[place];
-      var value = titles[place] ? IN_TITLE : 0;
-      if (texts[place]) value += texts[place] / (texts[place] + made.long[place]);
-      if (value) found.own++;
-      if (titles[first]) value += ON_PAGE;
+      var value = texts[place] ? texts[place] / (texts[place] + made.long[place]) : 0;
+      if (value || titles[place]) found.own += held[place] = 1;
+      if (titles[place]) value += IN_TITLE;
+      else if (titles[first]) value += ON_PAGE;
       if (value) {
         found.places.push(place);
         found.values.push(value);

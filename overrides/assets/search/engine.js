@@ -7,7 +7,11 @@
   var UNKNOWN = 3;
   // How much a place gains whose title says nothing else.
   var COVERED = 0.7;
-  
+  // How many answers come first that differ in their titles.
+  var FIRST = 3;
+  // How telling a word stays however common what would do in its place is.
+  var ALONE = 0.5;
+
   function engine(index) {
     var corpus = search.corpus(index);
     var known = search.language(corpus);
@@ -37,17 +41,14 @@
     var length = new Uint8Array(count);
     parts.forEach(function (part) {
       var looked = part.words.map(corpus.find);
-      // What the word itself tells, where it stands anywhere, not what the rarest of its synonyms does.
-      var most = looked[0].own ? looked[0].weight : looked.reduce(function (most, each) {
-        return Math.max(most, each.own ? each.weight : 0);
-      }, 0);
+      var most = together(count, looked);
       var worth = part.weight * part.count * most;
       if (!part.extra) whole += worth || part.weight * part.count * UNKNOWN;
       if (!most) return;
       best.fill(0);
       length.fill(0);
       looked.forEach(function (each, way) {
-        var share = (way ? part.other : 1) * Math.min(1, each.weight / most + 0.3);
+        var share = way ? part.other : 1;
         var letters = part.pair ? 1 : part.words[way].replace('=', '').length;
         each.places.forEach(function (place, at) {
           best[place] = Math.max(best[place], each.values[at] * share);
@@ -72,9 +73,36 @@
     }
     found.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
     var least = found.length ? found[0].score * 0.12 : 0;
-    return found.filter(function (each) { return each.score >= least; }).map(function (each) {
+    return apart(found.filter(function (each) { return each.score >= least; }).map(function (each) {
       return result(corpus, each.place);
+    }));
+  }
+
+  // Steps of several procedures have the same title: one of them is enough before the others have had their turn.
+  function apart(found) {
+    var titles = Object.create(null);
+    var again = [];
+    var first = [];
+    var at = 0;
+    while (at < found.length && first.length < FIRST) {
+      (found[at].title in titles ? again : first).push(found[at]);
+      titles[found[at++].title] = true;
+    }
+    return first.concat(again, found.slice(at));
+  }
+
+  // How telling a word is with all that would do in its place.
+  function together(count, looked) {
+    var held = new Uint8Array(count);
+    var own = 0;
+    var top = 0;
+    looked.forEach(function (each) {
+      if (each.own) top = Math.max(top, each.weight);
+      each.places.forEach(function (place) {
+        if (!held[place] && each.held[place]) own += held[place] = 1;
+      });
     });
+    return own ? Math.max(ALONE * top, Math.log(1 + (count - own + 0.5) / (own + 0.5))) : 0;
   }
 
   function result(corpus, place) {

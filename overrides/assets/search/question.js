@@ -4,17 +4,21 @@
 
   var search = window.search;
   var LONGEST = 80;
-  var FILLER = 0.05;
-  var SINGLE = 0.7;
+  var FILLER = 0.1;
+  var SINGLE = 0.5;
   var OTHER = 0.92;
-  var SEAM = 0.35;
+  var SEAM = 0.5;
+  // What a pair of characters counts that hardly ever stand together, and how soon it counts in full.
+  var LOOSE = 0.6;
+  var BOUND = 2;
 
   function language(corpus) {
     var index = corpus.index;
     var words = Object.create(null);
     function put(word, others) {
-      var known = words[search.fold(word)] || (words[search.fold(word)] = { others: [], filler: false });
-      others.forEach(function (other) {
+      var key = corpus.english ? stems(search.fold(word).split(' ')) : search.fold(word);
+      var known = words[key] || (words[key] = { others: [], filler: false });
+      others.map(search.fold).forEach(function (other) {
         if (other !== word && known.others.indexOf(other) < 0) known.others.push(other);
       });
       return known;
@@ -30,9 +34,11 @@
       if (word.length === 1 && !corpus.english) weak += word;
       else put(word, []).filler = true;
     });
-    var longest = Object.keys(words).reduce(function (most, word) { return Math.max(most, word.length); }, 0);
+    var longest = Object.keys(words).reduce(function (most, word) {
+      return Math.max(most, corpus.english ? word.split(' ').length : word.length);
+    }, 0);
     var older = Object.create(null);
-    for (var at = 0; at + 1 < (index.traditional || '').length; at += 2) {
+    for (var at = 0; at + 1 < index.traditional.length; at += 2) {
       older[index.traditional.charAt(at)] = index.traditional.charAt(at + 1);
     }
     var read = null;
@@ -40,6 +46,11 @@
     var titled = corpus.titles.text + '\n' + said.join('\n');
     return {
       words: words,
+      binds: function (two) {
+        var own = corpus.find(two).own;
+        if (!own) return 0;
+        return own / Math.min(corpus.find(two.charAt(0)).own, corpus.find(two.charAt(1)).own);
+      },
       longest: longest,
       weak: weak,
       simplified: function (text) {
@@ -70,6 +81,10 @@
     return made;
   }
 
+  function stems(words) {
+    return words.map(search.stem).join(' ');
+  }
+
   // Known words, longest first, and between them whatever stands there.
   function pieces(run, known, between) {
     var found = [];
@@ -78,7 +93,7 @@
       for (var length = Math.min(known.longest, run.length - at); length > 0; length--) {
         var word = run.substr(at, length);
         if (!(word in known.words)) continue;
-        if (at > start) between(run.slice(start, at), found, known.weak);
+        if (at > start) between(run.slice(start, at), found, known);
         var entry = known.words[word];
         if (entry.filler) found.push(part(word, 1, FILLER));
         else found.push(part(word, Math.min(3, Math.max(1, length - 1)), 1, entry.others));
@@ -87,21 +102,31 @@
         break;
       }
     }
-    if (start < run.length) between(run.slice(start), found, known.weak);
+    if (start < run.length) between(run.slice(start), found, known);
     return found;
   }
 
   // A pair with a character in it that says little by itself counts less.
-  function pairs(run, found, weak) {
+  function pairs(run, found, known) {
+    function single(letter) {
+      found.push(part(letter, 1, known.weak.indexOf(letter) < 0 ? SINGLE : FILLER));
+    }
     if (run.length === 1) {
-      found.push(part(run, 1, weak.indexOf(run) < 0 ? SINGLE : FILLER));
+      single(run);
       return;
     }
-    for (var at = 0; at + 1 < run.length; at++) {
-      var says = weak.indexOf(run.charAt(at)) < 0 && weak.indexOf(run.charAt(at + 1)) < 0;
-      var two = part(run.substr(at, 2), 1, says ? 1 : SINGLE);
-      two.pair = run.length > 2;
-      found.push(two);
+    var held = -1;
+    for (var at = 0; at < run.length; at++) {
+      var two = run.substr(at, 2);
+      var binds = two.length > 1 ? known.binds(two) : 0;
+      if (binds) {
+        var made = part(two, 1, Math.min(1, LOOSE + BOUND * binds));
+        made.pair = run.length > 2;
+        found.push(made);
+        held = at + 1;
+      } else if (held < at) {
+        single(run.charAt(at));
+      }
     }
     if (run.length > 2) found.push(extra(run, 0.6));
   }
@@ -133,6 +158,7 @@
         others = others.concat((known.words[word] || { others: [] }).others);
       });
       var each = part(run, meant.length ? Math.min(3, meant[0].length) : 1, 1, others);
+      // What the letters stand for is what was asked for; what else is called so comes after it.
       if (meant.length) each.other = 1;
       found.push(each);
     });
@@ -142,24 +168,22 @@
   function english(corpus, known, text) {
     var words = text.match(/[a-z0-9][a-z0-9']*/g) || [];
     var found = [];
+    for (var next = 0; next + 1 < words.length; next++) found.push(extra(words[next] + ' ' + words[next + 1], SEAM));
     for (var at = 0; at < words.length; at++) {
-      var length = Math.min(3, words.length - at);
-      while (length > 0 && !(words.slice(at, at + length).join(' ') in known.words)) length--;
-      var entry = length && known.words[words.slice(at, at + length).join(' ')];
+      var length = Math.min(known.longest, words.length - at);
+      while (length > 0 && !(stems(words.slice(at, at + length)) in known.words)) length--;
+      var entry = length && known.words[stems(words.slice(at, at + length))];
       if (entry && entry.filler) {
         found.push(part('=' + search.stem(words[at]), 1, FILLER));
         continue;
       }
       if (entry) {
         var phrase = length > 1 ? words.slice(at, at + length).join(' ') : '=' + search.stem(words[at]);
-        found.push(part(phrase, 1, 1, entry.others));
+        found.push(part(phrase, Math.min(2, length), 1, entry.others));
         at += length - 1;
         continue;
       }
       found.push(word(corpus, words[at], at === words.length - 1));
-      if (at && !(words[at - 1] in known.words)) {
-        found.push(extra(words[at - 1] + ' ' + words[at], 0.6));
-      }
     }
     return found;
   }

@@ -13,6 +13,8 @@ from handbook.model import Lang
 
 # A word is kept if it stands in no more places than this; what the index has room for.
 FEW: dict[Lang, int] = {"zh": 1, "en": 5}
+# And if it comes as often as this in all texts together: two characters beside each other only once are seldom a word.
+AGAIN: dict[Lang, int] = {"zh": 2, "en": 1}
 # Characters that hold sentences together. A pair with one of them in it is no word.
 _BETWEEN = frozenset(
     "的了是在和与或及等不有要也就都还会能可以这那个之其所为由按对把被从向到于并而且但如果则再已未应当须需请给让使我你他她它们"
@@ -23,16 +25,18 @@ _WORD = re.compile(r"[A-Za-z][a-z’']{2,}")
 
 def keywords(places: Sequence[tuple[str, str]], lang: Lang) -> list[str]:
     """For each place, given as what is shown of it and the rest of its text, the rest's rare words in their order."""
-    few = FEW[lang]
+    few, again = FEW[lang], AGAIN[lang]
     counted: Counter[str] = Counter()
-    for shown, _ in places:
+    often: Counter[str] = Counter()
+    for shown, rest in places:
         counted.update({word for word, _, _ in _words(shown, lang)})
+        often.update(word for text in (shown, rest) for word, _, _ in _words(text, lang))
     found = []
     for shown, rest in places:
         own = {word for word, _, _ in _words(shown, lang)}
         kept = [False] * len(rest)
         for word, start, end in _words(rest, lang):
-            if word not in own and counted[word] < few:
+            if word not in own and counted[word] < few and often[word] >= again:
                 own.add(word)
                 counted[word] += 1
                 kept[start:end] = [True] * (end - start)

@@ -18,12 +18,14 @@ Read = Callable[[Sequence[str]], list[tuple[str, list[str]]]]
 
 
 def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> bytes:
-    """`window.handbookIndex = {…};` in UTF-8. `read` gives titles their readings; an index in English needs none."""
+    """`window.handbookIndex = {…};` in UTF-8. `read` gives titles their readings; an index in English needs none.
+
+    `packed` unpacks to the tables, as JSON in one line, and the texts in the lines after it.
+    """
     groups = [group for group, _ in view.groups]
     numbers = {name: index for index, name in enumerate(groups)}
     text = "\n".join(_strings(view))
-    small = packed(text) if view.lang == "zh" else None
-    document: dict[str, object] = {
+    tables: dict[str, object] = {
         "lang": view.lang,
         "groups": [[group, name] for group, name in view.groups],
         "words": {key: label(f"search.js.{key}") for key in WORDS},
@@ -31,20 +33,23 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
             [numbers[page.group], page.address, page.rank, *(place.anchor for place in page.places)]
             for page in view.pages
         ],
-        "text": small or text,
         "documents": [[index, page.number] for index, page in enumerate(view.pages) if page.number],
         "laws": [[index, page.articles, *page.names] for index, page in enumerate(view.pages) if page.names],
         "same": [list(group.same) for group in view.words.synonyms if group.same],
         "said": [[list(group.say), list(group.find)] for group in view.words.synonyms if group.say],
         "filler": list(view.words.filler),
     }
+    document: dict[str, object] = {}
     if view.lang == "zh":
         said = tuple(word for group in view.words.synonyms for word in (*group.same, *group.say))
         # Each character by itself as well: what is typed for another that sounds alike may stand in no title.
         syllables, words = reading_table(read(list(dict.fromkeys((*view.titles, *said, *sorted(set(text)))))))
-        document["syllables"] = syllables
-        document["readings"] = words
+        tables["syllables"] = syllables
+        tables["readings"] = words
+        # Its characters stand nowhere else: they would only make the alphabet longer.
         document["traditional"] = traditional(text + "".join(said))
+    whole = f"{_json(tables)}\n{text}"
+    document["packed"] = packed(whole) or whole
     return f"window.handbookIndex={_script(document)};\n".encode()
 
 
@@ -64,7 +69,10 @@ def _line(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
 
 
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
 def _script(document: object) -> str:
     """JSON as a script may hold it: two line ends are letters to JSON, but end a line of an older script."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
+    return _json(document).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
