@@ -5,6 +5,7 @@
   var search = window.search;
   var IN_TITLE = 2;
   var ON_PAGE = 1;
+  var ASKED = 1.6;
   // Words whose places are remembered while somebody types.
   var MOST = 500;
 
@@ -39,6 +40,7 @@
       var text = strings[2 * number + 1].split('\t');
       place.text = text[0];
       place.more = text[1] || '';
+      place.asked = text[2] || '';
     });
     var made = {
       index: index,
@@ -46,7 +48,8 @@
       places: places,
       english: index.lang !== 'zh',
       titles: field(places.map(function (place) { return place.title; })),
-      texts: field(places.map(function (place) { return place.text + '\t' + place.more; }))
+      texts: field(places.map(function (place) { return place.text + '\t' + place.more; })),
+      asked: field(places.map(function (place) { return place.asked; }))
     };
     var average = made.texts.text.length / places.length;
     made.first = places.map(function (place) { return pages[place.page].first; });
@@ -63,14 +66,14 @@
   function words(made) {
     var stems = Object.create(null);
     var known = Object.create(null);
-    [made.titles, made.texts].forEach(function (each, kind) {
+    [made.titles, made.texts, made.asked].forEach(function (each, kind) {
       var place = 0;
       var word = /[a-z0-9][a-z0-9']*/g;
       var found;
       while ((found = word.exec(each.text))) {
         while (each.starts[place + 1] <= found.index) place++;
         var stem = stems[found[0]] || (stems[found[0]] = search.stem(found[0]));
-        (known[stem] || (known[stem] = [[], []]))[kind].push(place);
+        (known[stem] || (known[stem] = [[], [], []]))[kind].push(place);
       }
     });
     return known;
@@ -97,21 +100,25 @@
     var count = made.places.length;
     var titles = new Uint8Array(count);
     var texts = new Uint8Array(count);
+    var asked = new Uint8Array(count);
     if (words.charAt(0) === '=') {
-      var known = made.words[words.slice(1)] || [[], []];
+      var known = made.words[words.slice(1)] || [[], [], []];
       known[0].forEach(function (place) { titles[place]++; });
       known[1].forEach(function (place) { texts[place]++; });
+      known[2].forEach(function (place) { asked[place]++; });
     } else {
       scan(made.titles, words, titles, made.english);
       scan(made.texts, words, texts, made.english);
+      scan(made.asked, words, asked, made.english);
     }
     var held = new Uint8Array(count);
     var found = { places: [], values: [], titled: titles, held: held, own: 0, weight: 0 };
     for (var place = 0; place < count; place++) {
       var first = made.first[place];
       var value = texts[place] ? texts[place] / (texts[place] + made.long[place]) : 0;
-      if (value || titles[place]) found.own += held[place] = 1;
+      if (value || titles[place] || asked[place]) found.own += held[place] = 1;
       if (titles[place]) value += IN_TITLE;
+      else if (asked[place]) value += ASKED;
       else if (titles[first]) value += ON_PAGE;
       if (value) {
         found.places.push(place);

@@ -54,7 +54,10 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
 
 
 def _strings(view: SearchView) -> Iterator[str]:
-    """Title and text of each page and, after it, of each of its places, in lines; what else it is found by after a tab."""
+    """Title and text of each page and, after it, of each of its places, in lines.
+
+    After the text, each behind a tab, stand the words that it is found by besides and how else it is asked for.
+    """
     places: list[FoundPage | Found] = []
     for page in view.pages:
         places.append(page)
@@ -62,7 +65,7 @@ def _strings(view: SearchView) -> Iterator[str]:
     more = keywords([(f"{each.title}\n{each.text}", each.rest) for each in places], view.lang)
     for each, words in zip(places, more, strict=True):
         yield _line(each.title)
-        yield _line(each.text) + (f"\t{words}" if words else "")
+        yield "\t".join((_line(each.text), words, _line(each.asked))).rstrip("\t")
 
 
 def _line(text: str) -> str:

@@ -27,10 +27,22 @@ class Synonyms(Record):
         return self
 
 
+# A page of the site, within the language, and the place on it.
+Place = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*(#[a-z0-9-]+)?$", min_length=1)]
+
+
+class Asked(Record):
+    """How else people ask for what a page or a place on it answers."""
+
+    at: Place = Field(description="网站上的地址，去掉语言，以 / 结尾，可以带 # 后面的位置，例如 law/guide/dues/#use")
+    say: tuple[Line, ...] = Field(min_length=1, description="人们还会这样问；标题里已经有的说法不用写")
+
+
 class SearchWords(Record):
-    """The vocabulary of one language: synonyms, and words that a question is made of but that say little."""
+    """The vocabulary of one language: synonyms, questions, and words that a question is made of but that say little."""
 
     synonyms: tuple[Synonyms, ...] = Field(description="同义词")
+    asked: tuple[Asked, ...] = Field(default=(), description="一页或者一处的别的问法，搜得到，页面上不显示")
     filler: tuple[Line, ...] = Field(description="问话里常有、几乎不说明要找什么的词，例如 怎么办")
 
 

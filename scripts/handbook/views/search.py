@@ -1,8 +1,8 @@
 """What the search can find: pages, and the places on them that have an address of their own, in one language."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from handbook.model import Handbook, Lang, SearchWords
@@ -18,12 +18,16 @@ _SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?
 
 @dataclass(frozen=True)
 class Found:
-    """A place on a page. `text` is what is shown of it, and `rest` what it says besides and is found by."""
+    """A place on a page. `text` is what is shown of it, and `rest` what it says besides and is found by.
+
+    `asked` is how else people ask for it.
+    """
 
     anchor: str
     title: str
     text: str
     rest: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class FoundPage:
     number: str = ""
     names: tuple[str, ...] = ()
     articles: int = 0
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,15 +70,22 @@ class SearchView:
 
 def search_view(handbook: Handbook, pages: Iterable[FoundPage], lang: Lang) -> SearchView:
     """The pages by group, in the order of groups; within one, as they come."""
-    found = sorted(pages, key=lambda page: GROUPS.index(page.group))
+    words = handbook.search.zh if lang == "zh" else handbook.search.en
+    asked = {each.at: " / ".join(each.say) for each in words.asked}
+    found = [_asked(page, asked) for page in sorted(pages, key=lambda page: GROUPS.index(page.group))]
     present = {page.group for page in found}
     return SearchView(
         lang=lang,
         groups=tuple((group, handbook.label(f"search.group.{group}", lang)) for group in GROUPS if group in present),
         pages=tuple(found),
-        words=handbook.search.zh if lang == "zh" else handbook.search.en,
+        words=words,
         readings=dict(handbook.search.readings),
     )
+
+
+def _asked(page: FoundPage, asked: Mapping[str, str]) -> FoundPage:
+    places = tuple(replace(each, asked=asked.get(f"{page.address}#{each.anchor}", "")) for each in page.places)
+    return replace(page, places=places, asked=asked.get(page.address, ""))
 
 
 def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int], beyond: Iterable[str] = ()) -> tuple[str, str]:
