@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from handbook.feeds.packed import packed
 from project import ROOT
 from tools.search_page import BYTES, HIT_AT_3, answers, first_search, opened, questions, score
 
@@ -306,6 +307,19 @@ POISON = """texts => {
     window.search.show(window.search.engine(index), '答', document.querySelector('[data-search-status]'), list, './')
     return [list.querySelectorAll('.hit').length, list.querySelectorAll('img, script, svg').length, list.innerText]
 }"""
+
+
+def test_a_browser_unpacks_what_was_packed(page: Page, base: str) -> None:
+    opened(page, base, "zh")
+    texts = [
+        "一",
+        "啊" * 1_000 + "ab",
+        "教代会 abc\n" * 300,
+        "".join(chr(0x4E00 + code) for code in range(3_000)),
+        "".join(chr(0x4E00 + code * code % 977) for code in range(30_000)),
+    ]
+    made = [packed(text) for text in texts]
+    assert page.evaluate("made => made.map(each => window.search.unpacked(...each))", made) == texts
 
 
 def test_what_the_data_hold_is_never_markup(page: Page, base: str) -> None:

@@ -195,6 +195,7 @@ def test_what_is_not_shown_is_found_by_words_that_stand_in_few_places() -> None:
     often = [("会员生日可以送蛋糕", "")] * FEW["zh"]
     assert keywords([("工会经费", "发的蛋糕和慰问品的慰问品"), *often], "zh")[0] == "慰问品", "蛋糕 stands often enough"
     assert keywords([("经费", "看电影。看电影，经费"), ("影展", "电影")], "zh") == ["看电影", ""], "each word once"
+    assert keywords([("经费", "报销和报销，付账")], "zh") == ["报销"], "what comes but once may be no word"
     assert keywords([("Funds", "The Fund pays for films")], "en") == ["The pays for films"]
     everywhere = [("dismissed", "")] * FEW["en"]
     assert keywords([("Funds", "dismissed teachers"), *everywhere], "en")[0] == "teachers"
@@ -205,3 +206,21 @@ def test_a_word_deep_in_an_answer_is_in_the_index(handbook: Handbook, view: View
     """A cake is spoken of once, at the end of an answer about money."""
     found = document(index(handbook, view(lang), Kept()))["text"].split("\n")
     assert any(("蛋糕" if lang == "zh" else "cake") in text for text in found)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_way_of_asking_stands_behind_the_place_that_it_leads_to(
+    handbook: Handbook, view: View, lang: Lang
+) -> None:
+    table = handbook.search.zh if lang == "zh" else handbook.search.en
+    asked = {each.at: each.say for each in table.asked if not each.at.startswith("voice/")}
+    places = {
+        f"{page.address}#{place.anchor}" if isinstance(place, Found) else page.address: place
+        for page in view(lang).pages
+        for place in (page, *page.places)
+    }
+    assert len(asked) > 200
+    assert {at for at in asked if at not in places} == set()
+    assert all(words in places[at].asked for at, say in asked.items() for words in say)
+    found = document(index(handbook, view(lang), Kept()))["text"].split("\n")
+    assert {text.split("\t")[2] for text in found if text.count("\t") == 2} == {places[at].asked for at in asked}

@@ -5,7 +5,7 @@
   var search = window.search;
   var IN_TITLE = 2;
   var ON_PAGE = 1;
-  var ASKED = 1.6;
+  var ASKED = 2;
   // Words whose places are remembered while somebody types.
   var MOST = 500;
 

@@ -9,8 +9,11 @@
   var OTHER = 0.92;
   var SEAM = 0.5;
   // What a pair of characters counts that hardly ever stand together, and how soon it counts in full.
-  var LOOSE = 0.6;
+  var LOOSE = 0.3;
   var BOUND = 2;
+  var BORDER = 0.6;
+  var WORD = 0.7;
+  var RUN = 0.3;
 
   function language(corpus) {
     var index = corpus.index;
@@ -96,7 +99,7 @@
         if (at > start) between(run.slice(start, at), found, known);
         var entry = known.words[word];
         if (entry.filler) found.push(part(word, 1, FILLER));
-        else found.push(part(word, Math.min(3, Math.max(1, length - 1)), 1, entry.others));
+        else found.push(part(word, Math.min(3, Math.max(1, WORD * (length - 1))), 1, entry.others));
         at += length - 1;
         start = at + 1;
         break;
@@ -115,12 +118,14 @@
       single(run);
       return;
     }
+    var binds = [];
+    for (var first = 0; first < run.length; first++) binds.push(first + 1 < run.length ? known.binds(run.substr(first, 2)) : 0);
     var held = -1;
     for (var at = 0; at < run.length; at++) {
-      var two = run.substr(at, 2);
-      var binds = two.length > 1 ? known.binds(two) : 0;
-      if (binds) {
-        var made = part(two, 1, Math.min(1, LOOSE + BOUND * binds));
+      if (binds[at]) {
+        // Between two pairs that hang together better, it is the border of two words.
+        var border = binds[at] < (binds[at - 1] || 0) && binds[at] < (binds[at + 1] || 0);
+        var made = part(run.substr(at, 2), 1, Math.min(1, LOOSE + BOUND * binds[at]) * (border ? BORDER : 1));
         made.pair = run.length > 2;
         found.push(made);
         held = at + 1;
@@ -128,7 +133,7 @@
         single(run.charAt(at));
       }
     }
-    if (run.length > 2) found.push(extra(run, 0.6));
+    if (run.length > 2) found.push(extra(run, RUN));
   }
 
   // Pairs across the borders of words and fillers: questions are asked on the pages as people ask them.

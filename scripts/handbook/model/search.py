@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from handbook.model.base import Line, Record
+from handbook.model.voice import PagePath
 
 # Syllables without tones, a space between them: `zhi gong`.
 Reading = Annotated[str, StringConstraints(pattern=r"^[a-z]+( [a-z]+)*$")]
@@ -27,14 +28,10 @@ class Synonyms(Record):
         return self
 
 
-# A page of the site, within the language, and the place on it.
-Place = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)*(#[a-z0-9-]+)?$", min_length=1)]
-
-
 class Asked(Record):
     """How else people ask for what a page or a place on it answers."""
 
-    at: Place = Field(description="网站上的地址，去掉语言，以 / 结尾，可以带 # 后面的位置，例如 law/guide/dues/#use")
+    at: PagePath = Field(description="网站上的地址，去掉语言，以 / 结尾，可以带 # 后面的位置，例如 law/guide/dues/#use")
     say: tuple[Line, ...] = Field(min_length=1, description="人们还会这样问；标题里已经有的说法不用写")
 
 

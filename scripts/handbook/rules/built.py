@@ -28,13 +28,9 @@ def check(handbook: Handbook, sources: Sources, files: Mapping[str, bytes]) -> I
         address, _, anchor = place.partition("#")
         text = _page(pages, address)
         if text is None:
-            yield sources.problem(
-                f"没有“{address}”这一页，请核对网址（网站上的地址去掉语言，以 / 结尾）", path, *keys
-            )
+            yield sources.problem(f"没有“{address}”这一页，请核对网址（网站上的地址去掉语言，以 / 结尾）", path, *keys)
         elif anchor and anchor not in _anchors(text, files):
-            yield sources.problem(
-                f"“{address}”这一页没有“#{anchor}”这个位置，请核对，或去掉 # 后面的", path, *keys
-            )
+            yield sources.problem(f"“{address}”这一页没有“#{anchor}”这个位置，请核对，或去掉 # 后面的", path, *keys)
 
 
 def _named(handbook: Handbook) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
