@@ -43,10 +43,10 @@ def document(script: bytes) -> dict[str, Any]:
     text = script.decode()
     assert text.startswith("window.handbookIndex={")
     assert text.endswith("};\n")
-    script: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
-    whole = script["packed"] if isinstance(script["packed"], str) else unpacked(*script["packed"])
+    found: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
+    whole = found["packed"] if isinstance(found["packed"], str) else unpacked(*found["packed"])
     tables, lines = whole.split("\n", 1)
-    return {**json.loads(tables), "text": lines, "traditional": script.get("traditional", "")}
+    return {**json.loads(tables), "text": lines, "traditional": found.get("traditional", "")}
 
 
 def unpacked(alphabet: str, single: int, data: str) -> str:

@@ -14,7 +14,7 @@ _COLOURS = ["color-contrast", "link-in-text-block"]
 _SIZES = [*_COLOURS, "target-size", "scrollable-region-focusable"]
 # What depends on the kinds of elements alone, and takes long.
 _KINDS = ["target-size", "aria-allowed-attr"]
-What = Literal["all", "sizes", "words"]
+What = Literal["all", "colours", "sizes", "words"]
 # Of elements that look alike on a page, so many are looked at for their sizes and colours.
 _ALIKE = 3
 # Those that have words of their own or are for fingers; they look alike where they and the two around them are of one kind.
@@ -42,17 +42,18 @@ _LOOK = """([most, options]) => axe.run(
 def violations(page: Page, what: What = "all") -> Sequence[str]:
     """The rules that the page breaks as it stands, each with up to five places.
 
-    `words` are the rules that depend on what a page says: all but those of colours and of kinds of elements. `sizes` are
+    `colours` are the rules that depend on these alone. `words` are those that depend on what a page says: all but those of
+    colours and of kinds of elements. `sizes` are
     those that depend on colours and on the screen, asked of some elements of each kind: for a page that was looked at whole
     in another mode.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     options: dict[str, object] = {"runOnly": {"type": "tag", "values": _TAGS}}
-    if what == "sizes":
-        options = {"runOnly": {"type": "rule", "values": _SIZES}}
+    if what in ("colours", "sizes"):
+        options = {"runOnly": {"type": "rule", "values": _COLOURS if what == "colours" else _SIZES}}
     elif what == "words":
         options["rules"] = {rule: {"enabled": False} for rule in (*_COLOURS, *_KINDS)}
     passed, found = page.evaluate(_LOOK, [_ALIKE if what == "sizes" else 0, options])
-    assert passed >= (1 if what == "sizes" else 8), "axe looked at the page"
+    assert passed >= (8 if what in ("all", "words") else 1), "axe looked at the page"
     return [str(each) for each in found]

@@ -1,18 +1,36 @@
 """The parts of a Word file beside its text: styles, faces, settings, properties, the foot of its pages.
 
-Faces are named, not embedded: the font table names a stand-in for each that a computer may lack. The East Asian face and
-the language are set outright, since WPS otherwise falls back to a Japanese face. What ECMA-376 leaves to the program is
-left out: a theme, properties of the program, web settings.
+python-docx makes them once for all papers of a kind, as opening and trimming its template takes longer than writing a
+paper. Faces are named, not embedded: the font table names a stand-in for each that a computer may lack. The East Asian face
+and the language are set outright, since WPS otherwise falls back to a Japanese face.
 """
 
 import datetime
+import io
 import re
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from xml.sax.saxutils import escape
 
+from docx import Document
+from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
 from handbook.documents.plain import plain
-from handbook.documents.zipped import Packed, packed, zipped
 from handbook.model import Lang
 
 LATIN, SONG, HEI, FANGSONG = "Times New Roman", "方正小标宋简体", "黑体", "仿宋_GB2312"
@@ -20,21 +38,20 @@ CELL, TABLE = "Cell", "TableGrid"  # styles by their ids
 _STAND_INS = {SONG: "宋体", HEI: "SimHei", FANGSONG: "仿宋"}
 _TITLE = 22.0  # points, 二号, as GB/T 9704 has it
 _NOTE = 8.0
-_DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FORMATS = "http://schemas.openxmlformats.org"
-_W = f'xmlns:w="{_FORMATS}/wordprocessingml/2006/main"'
-_R = f"{_FORMATS}/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TYPES = {
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "word/document.xml": f"{_WORD}.document.main+xml",
-    "word/fontTable.xml": f"{_WORD}.fontTable+xml",
-    "word/footer1.xml": f"{_WORD}.footer+xml",
-    "word/settings.xml": f"{_WORD}.settings+xml",
-    "word/styles.xml": f"{_WORD}.styles+xml",
-}
-_OF_TEXT = {"rId1": "styles", "rId2": "settings", "rId3": "fontTable", "rId4": "footer"}
-_FOOT = "rId4"
+# What python-docx's template brings along and nobody needs; the styles are half a megabyte.
+_KEPT_STYLES = (
+    "Normal",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Title",
+    "Heading 1",
+    "Footer",
+    "Table Grid",
+)
+_NEEDLESS = ("/stylesWithEffects", "/customXml", "/numbering", "/webSettings", "/thumbnail", "/fontTable")
+_TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_OPENING = b"<w:body>"
 
 
 @dataclass(frozen=True)
@@ -75,11 +92,18 @@ class About:
 
 def package(kind: Kind, about: About, body: str, pages: str, note: str) -> bytes:
     """The file. `body` is its text in WordprocessingML; `pages` is the foot of each page, with `{page}` and `{pages}`, and
-    `note` a smaller line below it."""
-    text = f'{_DECLARED}<w:document {_W} xmlns:r="{_R}"><w:body>{body}{_section(kind.sheet)}</w:body></w:document>'
-    own = (packed("docProps/core.xml", _core(about).encode()), packed("word/document.xml", text.encode()))
-    first, *others = (*_shared(kind), _foot(pages, note))
-    return zipped([first, *sorted((*others, *own))])
+    `note` a smaller line below it. The same paper gives the same bytes: all times are the earliest that the format knows.
+    """
+    parts = _shared(kind, pages, note)
+    before, _, after = parts[_TEXT].partition(_OPENING)
+    own = {_TEXT: b"".join((before, _OPENING, body.encode(), after)), _PROPERTIES: _properties(about)}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as new:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            new.writestr(entry, own.get(name, data))
+    return buffer.getvalue()
 
 
 def said(text: str) -> str:
@@ -95,171 +119,150 @@ def twips(points: float) -> int:
 
 
 @cache
-def _shared(kind: Kind) -> tuple[Packed, ...]:
-    """What all papers of a kind have, the list of contents first, as programs that look at the first bytes expect."""
-    kinds = "".join(f'<Override PartName="/{name}" ContentType="{each}"/>' for name, each in _TYPES.items())
-    contents = (
-        f'<Types xmlns="{_FORMATS}/package/2006/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{kinds}</Types>'
-    )
-    of_text = "".join(
-        _relation(key, f"{_R}/{name}", "footer1.xml" if key == _FOOT else f"{name}.xml")
-        for key, name in _OF_TEXT.items()
-    )
-    core = f"{_FORMATS}/package/2006/relationships/metadata/core-properties"
-    of_all = _relation("rId1", f"{_R}/officeDocument", "word/document.xml") + _relation(
-        "rId2", core, "docProps/core.xml"
-    )
-    parts = {
-        "[Content_Types].xml": contents,
-        "_rels/.rels": _relations(of_all),
-        "word/_rels/document.xml.rels": _relations(of_text),
-        "word/fontTable.xml": _fonts(),
-        "word/settings.xml": _settings(),
-        "word/styles.xml": _styles(kind.body, kind.cell),
-    }
-    return tuple(packed(name, f"{_DECLARED}{text}".encode()) for name, text in parts.items())
-
-
-def _relations(found: str) -> str:
-    return f'<Relationships xmlns="{_FORMATS}/package/2006/relationships">{found}</Relationships>'
-
-
-def _relation(key: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
-
-
-def _core(about: About) -> str:
-    day = f"{about.updated.isoformat()}T00:00:00Z"
-    author, lang = escape(plain(about.author)), "zh-CN" if about.lang == "zh" else "en-GB"
-    dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
-    )
-    return (
-        f'{_DECLARED}<cp:coreProperties xmlns:cp="{_FORMATS}/package/2006/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(plain(about.title)[:255])}</dc:title>'
-        f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
-        f"{dates}<dc:language>{lang}</dc:language></cp:coreProperties>"
-    )
-
-
-def _section(sheet: Sheet) -> str:
-    """The paper and its margins."""
-    turned = ' w:orient="landscape"' if sheet.width > sheet.height else ""
-    sides = {"top": sheet.top, "right": sheet.right, "bottom": sheet.bottom, "left": sheet.left}
-    margins = "".join(f' w:{side}="{_of_mm(size)}"' for side, size in sides.items())
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{_FOOT}"/>'
-        f'<w:pgSz w:w="{_of_mm(sheet.width)}" w:h="{_of_mm(sheet.height)}"{turned}/>'
-        f'<w:pgMar{margins} w:header="720" w:footer="{_of_mm(sheet.bottom / 2)}" w:gutter="0"/>'
-        f'<w:cols w:space="720"/><w:docGrid w:linePitch="360"/></w:sectPr>'
-    )
-
-
-def _of_mm(size: float) -> int:
-    return twips(size / 25.4 * 72)
+def _shared(kind: Kind, pages: str, note: str) -> Mapping[str, bytes]:
+    """The files of an empty paper by their names, the list of contents first."""
+    paper = Document(io.BytesIO(_trimmed()))
+    _styles(paper, kind.body, kind.cell)
+    section, sheet = paper.sections[0], kind.sheet
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.width > sheet.height else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
+    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
+    section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
+    section.footer_distance = Mm(sheet.bottom / 2)
+    _foot(section.footer.paragraphs[0], pages)
+    if note:
+        small = section.footer.add_paragraph(plain(note), style="Footer")
+        small.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for run in small.runs:
+            run.font.size = Pt(_NOTE)
+    with zipfile.ZipFile(io.BytesIO(_saved(paper))) as made:
+        return {name: made.read(name) for name in made.namelist()}
 
 
 @cache
-def _foot(pages: str, note: str) -> Packed:
-    """The foot of each page; its numbers are worked out by the program."""
+def _trimmed() -> bytes:
+    """python-docx's template without what nobody needs, with our faces."""
+    paper = Document()
+    _drop(paper)
+    _faces(paper)
+    return _saved(paper)
+
+
+def _saved(paper: Paper) -> bytes:
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+def _properties(about: About) -> bytes:
+    part: Any = CorePropertiesPart.default(None)  # type: ignore[arg-type]  # it belongs to no package
+    core = part.core_properties
+    core.title, core.author, core.last_modified_by = plain(about.title)[:255], about.author, about.author
+    core.created = core.modified = datetime.datetime.combine(about.updated, datetime.time())
+    core.language = "zh-CN" if about.lang == "zh" else "en-GB"
+    found: bytes = part.blob
+    return found
+
+
+def _foot(foot: Paragraph, pages: str) -> None:
+    """The numbers are worked out by the program."""
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-    runs = "".join(
-        f'<w:fldSimple w:instr="{fields[part]}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        if part in fields
-        else f"<w:r>{said(part)}</w:r>"
-        for part in re.split(r"(\{pages?\})", pages)
-        if part
-    )
-    small = f'<w:r><w:rPr><w:sz w:val="{round(_NOTE * 2)}"/></w:rPr>{said(note)}</w:r>'
-    lines = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>{line}</w:p>'
-        for line in (runs, *([small] if note else []))
-    )
-    return packed("word/footer1.xml", f"{_DECLARED}<w:ftr {_W}>{lines}</w:ftr>".encode())
+    for part in re.split(r"(\{pages?\})", pages):
+        if part in fields:
+            field = f'<w:fldSimple {nsdecls("w")} w:instr="{fields[part]}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            foot._p.append(parse_xml(field))
+        else:
+            foot.add_run(part)
 
 
-def _fonts() -> str:
+def _drop(paper: Paper) -> None:
+    for rels in (paper.part.rels, paper.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith(_NEEDLESS)]:
+            del rels[key]
+    for style in list(paper.styles):
+        if style.name not in _KEPT_STYLES:
+            style.delete()
+
+
+def _faces(paper: Paper) -> None:
+    """The font table with stand-ins, and the languages."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
         for name, other in _STAND_INS.items()
     )
-    return f"<w:fonts {_W}>{fonts}</w:fonts>"
+    table = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'
+    name = PackURI("/word/fontTable.xml")
+    part = Part(name, CONTENT_TYPE.WML_FONT_TABLE, table.encode(), paper.part.package)
+    paper.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
+    settings: Any = paper.settings.element
+    for tag in ("w:savePreviewPicture", "w:rsids"):
+        for found in settings.findall(qn(tag)):
+            settings.remove(found)
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+    languages = settings.find(qn("w:themeFontLang"))
+    languages.set(qn("w:val"), "en-GB")
+    languages.set(qn("w:eastAsia"), "zh-CN")
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # as Word 2013 and later: not in its compatibility mode
 
 
-def _settings() -> str:
-    """The languages; and set as Word 2013 and later set papers, not in their compatibility mode."""
-    modes = {
-        "compatibilityMode": 15,
-        "overrideTableStyleFontSizeAndJustification": 1,
-        "enableOpenTypeFeatures": 1,
-        "doNotFlipMirrorIndents": 1,
-    }
-    compat = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-        for name, value in modes.items()
+def _styles(paper: Paper, body: float, cell: float) -> None:
+    element: Any = paper.styles.element
+    defaults = element.find(qn("w:docDefaults"))
+    latin = "".join(f' w:{kind}="{LATIN}"' for kind in ("ascii", "hAnsi", "cs"))
+    defaults.find(qn("w:rPrDefault")).replace(
+        defaults.find(qn("w:rPrDefault"))[0],
+        parse_xml(
+            f'<w:rPr {nsdecls("w")}><w:rFonts{latin} w:eastAsia="{FANGSONG}"/>'
+            f'<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>'
+        ),
     )
-    return (
-        f'<w:settings {_W}><w:zoom w:val="bestFit" w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:useFELayout/>{compat}</w:compat>'
-        f'<w:themeFontLang w:val="en-GB" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
-        f"</w:settings>"
-    )
+    named = paper.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    named.base_style = paper.styles["Normal"]
+    for name, face, size, line in (
+        ("Normal", FANGSONG, body, body * 1.6),
+        ("Title", SONG, _TITLE, _TITLE * 1.4),
+        ("Heading 1", HEI, body, body * 1.6),
+        ("Footer", FANGSONG, 10.5, 14.0),
+        (CELL, FANGSONG, cell, cell * 1.25),
+    ):
+        _style(paper, name, face, size, line)
+    title, heading = _paragraph_style(paper, "Title"), _paragraph_style(paper, "Heading 1")
+    heading.font.bold = True
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.space_after = Pt(6)
+    heading.paragraph_format.space_before = Pt(6)
+    heading.paragraph_format.keep_with_next = True
+    numbering = heading.element.find(qn("w:pPr")).find(qn("w:numPr"))
+    if numbering is not None:
+        numbering.getparent().remove(numbering)
 
 
-def _styles(body: float, cell: float) -> str:
-    faces = f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{FANGSONG}" w:cs="{LATIN}"/>'
-    none = "".join(
-        f'<w:{side} w:w="{size}" w:type="dxa"/>'
-        for side, size in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
-    )
-    lines = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    hidden = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-    middle, outlined = '<w:jc w:val="center"/>', '<w:outlineLvl w:val="0"/>'
-    normal, follows = '<w:basedOn w:val="Normal"/>', '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
-    title = _lines(_TITLE * 1.4, after=6) + middle
-    heading = f"<w:keepNext/><w:keepLines/>{_lines(body * 1.6, before=6)}{outlined}"
-    styles = (
-        _style("Normal", "Normal", "<w:qFormat/>", _lines(body * 1.6), _type(FANGSONG, body), more=' w:default="1"'),
-        _style("Title", "Title", f"{follows}<w:qFormat/>", title, _type(SONG, _TITLE)),
-        _style("Heading1", "heading 1", f"{follows}<w:qFormat/>", heading, _type(HEI, body, bold=True)),
-        _style("Footer", "footer", normal, _lines(14.0), _type(FANGSONG, 10.5)),
-        _style(CELL, CELL, normal, _lines(cell * 1.25), _type(FANGSONG, cell), more=' w:customStyle="1"'),
-    )
-    return (
-        f'<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{faces}<w:lang w:val="en-GB" w:eastAsia="zh-CN" '
-        f'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        f'<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
-        f'w:defQFormat="0" w:count="276"/>{"".join(styles)}'
-        f'<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        f'<w:name w:val="Default Paragraph Font"/>{hidden}</w:style>'
-        f'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>{hidden}'
-        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr></w:style>'
-        f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>{hidden}</w:style>'
-        f'<w:style w:type="table" w:styleId="{TABLE}"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders></w:tblPr></w:style></w:styles>"
-    )
+def _paragraph_style(paper: Paper, name: str) -> ParagraphStyle:
+    style = paper.styles[name]
+    if not isinstance(style, ParagraphStyle):
+        raise TypeError(name)
+    return style
 
 
-def _style(key: str, name: str, about: str, layout: str, looks: str, *, more: str = "") -> str:
-    """A style of paragraphs; `key` is its id, and `more` its further attributes."""
-    return (
-        f'<w:style w:type="paragraph"{more} w:styleId="{key}"><w:name w:val="{name}"/>{about}<w:pPr>{layout}</w:pPr>'
-        f"<w:rPr>{looks}</w:rPr></w:style>"
-    )
-
-
-def _type(face: str, size: float, *, bold: bool = False) -> str:
-    return (
-        f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{face}" w:cs="{LATIN}"/>'
-        f'<w:b w:val="{int(bold)}"/><w:sz w:val="{round(size * 2)}"/>'
-    )
-
-
-def _lines(height: float, *, before: float = 0, after: float = 0) -> str:
-    return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}" w:line="{twips(height)}" w:lineRule="atLeast"/>'
+def _style(paper: Paper, name: str, face: str, size: float, line: float) -> None:
+    style = _paragraph_style(paper, name)
+    element: Any = style.element
+    for tag in ("w:link", "w:rPr", "w:pPr"):
+        for found in element.findall(qn(tag)):
+            if tag == "w:pPr":
+                for child in list(found):
+                    if child.tag not in (qn("w:outlineLvl"), qn("w:keepNext"), qn("w:keepLines")):
+                        found.remove(child)
+            else:
+                element.remove(found)
+    style.font.name, style.font.size = LATIN, Pt(size)
+    style.font.bold = False
+    fonts = element.rPr.rFonts
+    fonts.set(qn("w:eastAsia"), face)
+    fonts.set(qn("w:cs"), LATIN)
+    layout = style.paragraph_format
+    layout.space_before = layout.space_after = Pt(0)
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(line)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_LIBRARIES = ("XlsxWriter", "typst")
+_LIBRARIES = ("XlsxWriter", "python-docx", "lxml", "typst")
 
 
 def origin(words: Mapping[str, str]) -> str:
