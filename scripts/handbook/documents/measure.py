@@ -222,10 +222,9 @@ def share(face: Face, columns: Sequence[Sequence[str]], floors: Sequence[float],
     sum over all cells of (text / width)³ least: the cube, because a row is as high as its highest cell. For this sum
     the best widths are proportional to the fourth root of Σ text³.
     """
-    ceilings = [
-        max((floor, *(face.width(cell) for cell in cells))) for cells, floor in zip(columns, floors, strict=True)
-    ]
-    weights = [sum(face.length(cell) ** 3 for cell in cells) ** 0.25 for cells in columns]
+    ceilings = [max((floor, *map(face.width, set(cells)))) for cells, floor in zip(columns, floors, strict=True)]
+    cubes = [{cell: face.length(cell) ** 3 for cell in set(cells)} for cells in columns]
+    weights = [sum(map(cube.__getitem__, cells)) ** 0.25 for cube, cells in zip(cubes, columns, strict=True)]
     widths: dict[int, float] = {}
     free = set(range(len(columns)))
     while free:

@@ -121,7 +121,7 @@ def word_floors(
     """Least widths in half ems at which no word of a column is torn, unless it is a very long one."""
     face = FACES[lang]
     return [
-        max(floor, min(max(map(face.longest_piece, (header, *cells))) * WIDER, _WORD_FLOOR))
+        max(floor, min(max(map(face.longest_piece, {header, *cells})) * WIDER, _WORD_FLOOR))
         for floor, header, cells in zip(floors, headers, columns, strict=True)
     ]
 
@@ -172,10 +172,16 @@ def _shared(sheet: Sheet, floors: Sequence[float], print_size: float) -> tuple[l
     face = FACES[sheet.lang]
     widths = [_pixels(width) for width in share(face, sheet.columns, floors, total)]
     heights = [
-        [face.height(cell, half_ems(width) / (WIDER if bold else 1)) for cell in cells]
+        _heights(face, cells, half_ems(width) / (WIDER if bold else 1))
         for bold, cells, width in zip(sheet.bold, sheet.columns, widths, strict=True)
     ]
     return widths, heights
+
+
+def _heights(face: Face, cells: Sequence[str], room: float) -> list[float]:
+    """Ems that each cell's text is high where there is room for so many half ems; many cells of a column say the same."""
+    found = {cell: face.height(cell, room) for cell in set(cells)}
+    return [found[cell] for cell in cells]
 
 
 def fits(heights: Sequence[Sequence[float]]) -> bool:
