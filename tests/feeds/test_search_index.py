@@ -43,10 +43,10 @@ def document(script: bytes) -> dict[str, Any]:
     text = script.decode()
     assert text.startswith("window.handbookIndex={")
     assert text.endswith("};\n")
-    found: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
-    whole = found["packed"] if isinstance(found["packed"], str) else unpacked(*found["packed"])
+    loaded: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
+    whole = loaded["packed"] if isinstance(loaded["packed"], str) else unpacked(*loaded["packed"])
     tables, lines = whole.split("\n", 1)
-    return {**json.loads(tables), "text": lines, "traditional": found.get("traditional", "")}
+    return {**json.loads(tables), "text": lines, "traditional": loaded.get("traditional", "")}
 
 
 def unpacked(alphabet: str, single: int, data: str) -> str:
@@ -214,13 +214,10 @@ def test_each_way_of_asking_stands_behind_the_place_that_it_leads_to(
 ) -> None:
     table = handbook.search.zh if lang == "zh" else handbook.search.en
     asked = {each.at: each.say for each in table.asked if not each.at.startswith("voice/")}
-    places = {
-        f"{page.address}#{place.anchor}" if isinstance(place, Found) else page.address: place
-        for page in view(lang).pages
-        for place in (page, *page.places)
-    }
+    places = {page.address: page.asked for page in view(lang).pages}
+    places |= {f"{page.address}#{each.anchor}": each.asked for page in view(lang).pages for each in page.places}
     assert len(asked) > 200
     assert {at for at in asked if at not in places} == set()
-    assert all(words in places[at].asked for at, say in asked.items() for words in say)
+    assert all(words in places[at] for at, say in asked.items() for words in say)
     found = document(index(handbook, view(lang), Kept()))["text"].split("\n")
-    assert {text.split("\t")[2] for text in found if text.count("\t") == 2} == {places[at].asked for at in asked}
+    assert {text.split("\t")[2] for text in found if text.count("\t") == 2} == {places[at] for at in asked}
