@@ -5,6 +5,7 @@
   var search = window.search;
   var IN_TITLE = 2;
   var ON_PAGE = 1;
+  // A way of asking is as good as a title, though a title that says the same counts once.
   var ASKED = 2;
   // Words whose places are remembered while somebody types.
   var MOST = 500;

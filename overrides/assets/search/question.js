@@ -9,9 +9,11 @@
   var OTHER = 0.92;
   var SEAM = 0.5;
   // What a pair of characters counts that hardly ever stand together, and how soon it counts in full.
-  var LOOSE = 0.3;
+  var LOOSE = 0.5;
   var BOUND = 2;
+  // What is left of it where two words meet.
   var BORDER = 0.6;
+  // What a known word counts for each of its pairs, and what a whole run of characters adds where it stands unbroken.
   var WORD = 0.7;
   var RUN = 0.3;
 
