@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tools.browser import served
+from tools.list_page import DESKTOP, Device
 
 Tabs = Callable[..., Page]
 
@@ -34,3 +35,17 @@ def tabs(browser: Browser) -> Tabs:
         return opened[key]
 
     return tab
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[Device]:
+    """A browser with nothing stored, by a context's options."""
+    opened: list[BrowserContext] = []
+
+    def make(**options: Any) -> BrowserContext:
+        opened.append(browser.new_context(**{"viewport": DESKTOP, "locale": "zh-CN", **options}))
+        return opened[-1]
+
+    yield make
+    for each in opened:
+        each.close()
