@@ -313,7 +313,9 @@ def test_a_browser_unpacks_what_was_packed(page: Page, base: str) -> None:
     opened(page, base, "zh")
     texts = [
         "一",
-        "啊" * 1_000 + "ab",
+        "啊" * 1_000 + "ab" * 50,
+        "a" * 4,
+        "a" * 5 + "b",
         "教代会 abc\n" * 300,
         "".join(chr(0x4E00 + code) for code in range(3_000)),
         "".join(chr(0x4E00 + code * code % 977) for code in range(30_000)),

@@ -5,24 +5,21 @@
   // Symbols of a block that share a table, and what stands before the first bit that is read.
   var SHARED = 50;
   var HEADER = 14;
+  // Letters that are put together at once.
+  var AT_ONCE = 8192;
 
+  // Reads so many bits, 24 at most.
   function reader(bytes) {
     var at = HEADER;
     var held = 0;
     var count = 0;
     return function (wanted) {
-      var found = 0;
-      while (wanted > 0) {
-        if (!count) {
-          held = bytes.charCodeAt(at++);
-          count = 8;
-        }
-        var some = Math.min(wanted, count);
-        found = found << some | (held >> (count - some) & ((1 << some) - 1));
-        count -= some;
-        wanted -= some;
+      while (count < wanted) {
+        held = (held & 0x7fffff) << 8 | bytes.charCodeAt(at++);
+        count += 8;
       }
-      return found;
+      count -= wanted;
+      return held >> count & ((1 << wanted) - 1);
     };
   }
 
@@ -135,28 +132,42 @@
 
   // Four alike are followed by how many more there are.
   function unrun(bytes) {
-    var found = [];
+    var size = 0;
+    var found = new Uint8Array(2 * bytes.length);
     var alike = 0;
     for (var at = 0; at < bytes.length; at++) {
-      if (alike === 4) {
-        for (var more = bytes[at]; more > 0; more--) found.push(bytes[at - 1]);
-        alike = 0;
+      if (alike < 4) {
+        alike = alike && bytes[at] === bytes[at - 1] ? alike + 1 : 1;
+        found[size++] = bytes[at];
         continue;
       }
-      alike = at && bytes[at] === bytes[at - 1] && alike ? alike + 1 : 1;
-      found.push(bytes[at]);
+      while (found.length < size + 255 + bytes.length - at) found = grown(found);
+      for (var more = bytes[at]; more > 0; more--) found[size++] = bytes[at - 1];
+      alike = 0;
     }
-    return found;
+    return found.subarray(0, size);
+  }
+
+  function grown(bytes) {
+    var made = new Uint8Array(2 * bytes.length + 512);
+    made.set(bytes);
+    return made;
   }
 
   window.search.unpacked = function (alphabet, single, data) {
     var bytes = bunzip(window.atob(data));
-    var found = [];
+    var codes = alphabet.split('').map(function (letter) { return letter.charCodeAt(0); });
+    var letters = new Uint16Array(bytes.length);
+    var count = 0;
     for (var at = 0; at < bytes.length; at++) {
       var index = bytes[at];
       if (index >= single) index = single + (index - single) * 256 + bytes[++at];
-      found.push(alphabet.charAt(index));
+      letters[count++] = codes[index];
     }
-    return found.join('');
+    var found = '';
+    for (var from = 0; from < count; from += AT_ONCE) {
+      found += String.fromCharCode.apply(null, letters.subarray(from, Math.min(count, from + AT_ONCE)));
+    }
+    return found;
   };
 })();
