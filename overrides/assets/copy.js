@@ -19,7 +19,7 @@
     return done;
   }
 
-  // Says below the button's row what became of it, with the text. `words` carries data-done and data-by-hand.
+  // Says below the button's row, or at its end in a list, what became of it, with the text. `words` carries data-done and data-by-hand.
   function say(button, text, words, copied) {
     var before = document.querySelector('.copied');
     if (before) before.parentNode.removeChild(before);
@@ -32,7 +32,9 @@
     field.value = text;
     field.setAttribute('aria-label', button.textContent);
     note.appendChild(field);
-    button.parentNode.parentNode.insertBefore(note, button.parentNode.nextSibling);
+    var row = button.parentNode;
+    if (row.tagName === 'LI') row.appendChild(note);
+    else row.parentNode.insertBefore(note, row.nextSibling);
     if (!copied) {
       field.focus();
       field.select();

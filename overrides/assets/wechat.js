@@ -7,8 +7,18 @@ if (/MicroMessenger/i.test(navigator.userAgent)) {
   document.querySelectorAll('[data-wechat-open]').forEach(function (folded) {
     folded.open = true;
   });
+  // No calendar opens from here either: what subscribes elsewhere copies the address to subscribe to.
+  document.querySelectorAll('[data-wechat-feed]').forEach(function (link) {
+    link.firstChild.textContent = link.getAttribute('data-wechat-label');
+  });
   document.addEventListener('click', function (event) {
     var button = event.target.closest('[data-wechat-copy]');
-    if (button) window.copyText(button, location.href.split('#')[0], button.closest('[data-wechat-words]'));
+    var feed = event.target.closest('[data-wechat-feed]');
+    if (feed) {
+      event.preventDefault();
+      window.copyText(feed, feed.getAttribute('data-wechat-feed'), document.querySelector('[data-wechat-words]'));
+    }
+    // What was chosen on a page goes along, a place on it does not.
+    if (button) window.copyText(button, location.href.replace(/#[^?].*|#$/, ''), button.closest('[data-wechat-words]'));
   });
 }

@@ -120,6 +120,58 @@ def test_an_address_that_is_not_copied_is_selected(page: Page, base: str, answer
     assert page.evaluate("getSelection().toString()") == page.url
 
 
+# What the browser of WeChat cannot do: print, save what a script made, open another program.
+BLOCKED = """window.tried = []
+window.print = () => tried.push('print')
+HTMLAnchorElement.prototype.click = function () { if (this.href.startsWith('blob:')) tried.push('save') }"""
+PLAN = "congress/planner/#?kind=staff-congress&date=2027-03-15&school=school&staff=86"
+
+
+@pytest.mark.parametrize("place", ["checklists/2022/school/", PLAN])
+def test_no_button_does_in_vain_what_is_blocked(page: Page, base: str, place: str) -> None:
+    page.add_init_script(BLOCKED)
+    page.goto(base + place)
+    for fold in page.locator("main .on-screen__move").all():
+        fold.evaluate("each => { each.open = true }")
+    buttons = page.locator("main button:visible")
+    assert buttons.count() > 2
+    for button in buttons.all():
+        button.evaluate("each => each.click()")
+    assert page.evaluate("tried") == []
+
+
+def test_a_plan_goes_along_with_the_address_and_stays_when_it_is_looked_at(page: Page, base: str) -> None:
+    page.goto(base + PLAN)
+    rows = page.locator("[data-plan-rows] tr").count()
+    assert rows > 5
+    hint = page.locator("[data-wechat]")
+    expect(hint).to_be_visible()
+    hint.locator("a").click()
+    expect(page.locator("#plan-steps")).to_be_in_viewport()
+    assert page.locator("[data-plan-rows] tr").count() == rows
+    hint.locator("[data-wechat-copy]").click()
+    expect(page.locator(".copied textarea")).to_have_value(base + PLAN)
+    page.locator("[data-plan-text]").click()
+    expect(page.locator(".copied textarea")).to_have_value(re.compile("2027年3月15日"))
+
+
+def test_a_list_says_that_a_browser_does_not_see_what_was_filled_in(page: Page, base: str) -> None:
+    page.goto(base + address("checklist", "zh"))
+    expect(page.locator("[data-list-kept]")).to_contain_text("微信")
+
+
+def test_what_subscribes_elsewhere_copies_the_address(page: Page, base: str) -> None:
+    page.goto(base + address("duties", "zh"))
+    page.locator(".fold:has(.file-row)").evaluate("each => { each.open = true }")
+    links = page.locator("a[href^='webcal:']")
+    assert links.count() > 6
+    for link in (links.first, links.last):
+        expect(link).to_contain_text("复制订阅网址")
+        link.click()
+        expect(page.locator(".copied textarea")).to_have_value(re.compile(r"^https://.*\.ics$"))
+    assert page.locator("ul > .copied").count() == 0
+
+
 def test_elsewhere_nothing_is_said_of_wechat(browser: Browser, base: str) -> None:
     page = browser.new_page()
     page.goto(base + address("checklist", "zh"))

@@ -94,7 +94,7 @@
 
   // All but the rows.
   function showAround() {
-    parts.kept.textContent = words(store.state);
+    parts.kept.textContent = words(store.state === 'kept' && common.inWeChat ? 'kept-wechat' : store.state);
     parts.kept.classList.toggle('is-warning', store.state !== 'kept');
     showTally();
     showGone();
@@ -223,6 +223,8 @@
   });
   if (common.inWeChat) {
     root.querySelector('[data-list-save]').hidden = true;
+    // It cannot print.
+    root.querySelector('[data-list-print]').parentNode.hidden = true;
     parts.file.parentNode.hidden = true;
     parts.whole.hidden = false;
   }

@@ -174,7 +174,7 @@
       questions.length ? make('details', { 'class': 'plan-open' }, [
         make('summary', {}, [words('open', { count: questions.length })]), list('ul', 'plan-answers', questions)
       ]) : null,
-      make('h3', { id: 'plan-steps' }, [words('steps')])
+      make('h3', { id: 'plan-steps-title' }, [words('steps')])
     ]);
     showOverview(plan);
   }
@@ -301,6 +301,8 @@
   if (common.inWeChat) {
     part('ics').hidden = true;
     part('csv').hidden = true;
+    // It cannot print.
+    part('print').hidden = true;
     parts.whole.hidden = false;
   }
 
@@ -326,6 +328,10 @@
     show();
   }
 
-  window.addEventListener('hashchange', start);
+  // A link to a place on this page takes the choice out of the address, and nothing else.
+  window.addEventListener('hashchange', function () {
+    if (location.hash && location.hash.slice(0, 2) !== '#?' && state.kind) writeHash();
+    else start();
+  });
   start();
 })();
