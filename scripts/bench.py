@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ from handbook.documents.qr import qr_svg
 from handbook.documents.typst_pdf import pdf
 from handbook.documents.voice_poster import voice_png, voice_poster
 from handbook.layout import KEPT
-from handbook.load import load
+from handbook.load import Forms, load
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
 from handbook.pages.render import Renderer, environment
@@ -126,13 +126,17 @@ def lists_cost(handbook: Handbook) -> float:
     Each language has a process of its own, as in a build.
     """
     with tempfile.TemporaryDirectory() as folder, no_collecting():
-        started = time.perf_counter()
-        first, *others = (functools.partial(_lists, handbook, Kept(Path(folder)), lang) for lang in LANGS)
-        results = [apart_if(True, each) for each in others]
-        first()
-        for result in results:
-            result()
-        return time.perf_counter() - started
+        return _each_apart([functools.partial(_lists, handbook, Kept(Path(folder)), lang) for lang in LANGS])
+
+
+def _each_apart(jobs: Sequence[Callable[[], None]]) -> float:
+    """Seconds for the jobs, the first done here and each of the others in a process of its own."""
+    started = time.perf_counter()
+    results = [apart_if(True, job) for job in jobs[1:]]
+    jobs[0]()
+    for result in results:
+        result()
+    return time.perf_counter() - started
 
 
 def _lists(handbook: Handbook, kept: Kept, lang: Lang) -> None:
@@ -142,17 +146,18 @@ def _lists(handbook: Handbook, kept: Kept, lang: Lang) -> None:
 
 def other_cost(handbook: Handbook) -> float:
     """Seconds for what else is filled in or handed in, in all languages: self-evaluations and evidence packs of the newest
-    year, and all blank papers.
+    year, and all blank papers. Each language has a process of its own, as in a build.
     """
     with no_collecting():
-        started = time.perf_counter()
-        for lang in LANGS:
-            year = handbook.years[-1]
-            for _ in proofs(handbook, year, notice_view(handbook, year, lang), lang, Kept()):
-                pass
-            for paper in handbook.papers:
-                paper_docx(form_view(handbook, paper, lang), words(handbook, lang))
-        return time.perf_counter() - started
+        return _each_apart([functools.partial(_others, handbook, lang) for lang in LANGS])
+
+
+def _others(handbook: Handbook, lang: Lang) -> None:
+    year = handbook.years[-1]
+    for _ in proofs(handbook, year, notice_view(handbook, year, lang), lang, Kept()):
+        pass
+    for paper in handbook.papers:
+        paper_docx(form_view(handbook, paper, lang), words(handbook, lang))
 
 
 def drawn_cost(handbook: Handbook, texts: Texts) -> float:
@@ -333,13 +338,13 @@ def drawn_once() -> None:
 
 def once() -> None:
     """Print the seconds of one run: for reading and checking, and for generating everything in memory."""
+    kept = Kept(ROOT / KEPT)
     started = time.perf_counter()
-    loaded = load(ROOT)
-    checked(loaded, Kept(ROOT / KEPT))
+    loaded = load(ROOT, forms=Forms(kept.get))
+    checked(loaded, kept)
     read = time.perf_counter()
     if loaded.handbook is None:
         raise SystemExit("数据有错误，先运行 make check")
-    kept = Kept(ROOT / KEPT)
     keep_compiled(environment(), kept)
     outputs(loaded.handbook, loaded.texts, loaded.handbook.site.url, kept, apart=True)
     print(read - started, time.perf_counter() - read)

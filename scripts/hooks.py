@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from handbook import build
 from handbook.english import prose_state
 from handbook.layout import FRAGMENTS, HEADS, KEPT, ROOT_FILES, docs
-from handbook.load import Loaded, load
+from handbook.load import Forms, Loaded, load
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
 from handbook.pages import Foot, prose
@@ -114,11 +114,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _prepare() -> _Build:
-    loaded = load(ROOT)
     url = os.environ.get("SITE_URL") or None
     url = f"{url.rstrip('/')}/" if url else None
     shared = os.environ.get("HANDBOOK_KEPT")
     kept = build.Kept(Path(shared) if shared else ROOT / KEPT)
+    loaded = load(ROOT, forms=Forms(kept.get))
     build.keep_compiled(environment(), kept)
     files, problems = build.make(loaded, url, kept, _on(), apart=True)
     for problem in problems:

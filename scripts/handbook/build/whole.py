@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass
 from functools import partial
 
-from handbook.build.apart import apart_if
+from handbook.build.apart import apart as in_own_process
+from handbook.build.apart import apart_if, may_be_apart
 from handbook.build.checking import checked
 from handbook.build.collecting import no_collecting
 from handbook.build.kept import Kept
@@ -32,16 +33,50 @@ def make(
     nothing in the data can make them fail, and they take longer than all the rest. `on` is the day by which issues of
     the weekly study count as sent out; the default is that of the newest record. `apart` is for `outputs`.
     """
-    problems = checked(loaded, kept or Kept())
     handbook = loaded.handbook
-    if handbook is None or errors(problems):
+    if not (apart and may_be_apart()) or handbook is None or errors(loaded.problems):
+        problems = checked(loaded, kept or Kept())
+        if handbook is None or errors(problems):
+            return {}, problems
+        files, found = _generated(handbook, loaded, site_url, kept, on, apart=apart)
+        return files, sorted([*problems, *found])
+    # Most builds find nothing wrong, and a second core would have nothing to do until that is known.
+    checking = in_own_process(partial(_checked, loaded, kept or Kept()))
+    try:
+        files, found = _generated(handbook, loaded, site_url, kept, on, apart=True)
+    except Exception:
+        # What has errors may well fail to be generated.
+        problems, _ = checking()
+        if not errors(problems):
+            raise
         return {}, problems
+    problems, asked = checking()
+    if kept is not None:
+        kept.note(asked)
+    return ({}, problems) if errors(problems) else (files, sorted([*problems, *found]))
+
+
+def _checked(loaded: Loaded, kept: Kept) -> tuple[list[Problem], frozenset[str]]:
+    """All problems of the project, and the keys of what was asked of `Kept`."""
+    return checked(loaded, kept), kept.asked
+
+
+def _generated(
+    handbook: Handbook,
+    loaded: Loaded,
+    site_url: str | None,
+    kept: Kept | None,
+    on: datetime.date | None,
+    *,
+    apart: bool = False,
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Every generated file, and what shows to be wrong only when they are made; then there are no files."""
     try:
         files = outputs(handbook, loaded.texts, site_url or handbook.site.url, kept, on, apart=apart)
     except RowTooHighError as error:
-        return {}, sorted([*problems, *(_too_long(handbook, loaded.sources, cell) for cell in error.cells)])
+        return {}, [_too_long(handbook, loaded.sources, cell) for cell in error.cells]
     dangling = list(built.check(handbook, loaded.sources, files))
-    return ({} if dangling else files), sorted([*problems, *dangling])
+    return {} if dangling else files, dangling
 
 
 def outputs(

@@ -23,12 +23,13 @@ from handbook.layout import (
     WORKDAYS,
     docs,
 )
+from handbook.load.forms import Forms
 from handbook.load.front_matter import prose_page
 from handbook.load.messages import explain
 from handbook.load.salvage import salvage
 from handbook.load.shelf import Texts, read_stored
 from handbook.load.sources import Sources, place, untagged
-from handbook.load.yaml_text import Node, decode, read_yaml
+from handbook.load.yaml_text import Node, decode
 from handbook.model import (
     Congress,
     Duties,
@@ -108,8 +109,8 @@ class _Read:
 
 # All that comes out is frozen. In a preview, where one file changes at a time, the others are not read again.
 @functools.lru_cache(maxsize=1024)
-def _read(path: str, raw: bytes, model: type[BaseModel]) -> _Read:
-    node, problems = read_yaml(raw, path)
+def _read(path: str, raw: bytes, model: type[BaseModel], forms: Forms) -> _Read:
+    node, problems = forms.read(raw, path)
     if node is None:
         return _Read(None, None, None, tuple(problems))
     try:
@@ -120,9 +121,10 @@ def _read(path: str, raw: bytes, model: type[BaseModel]) -> _Read:
 
 
 class _Loader:
-    def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, bytes], forms: Forms) -> None:
         self.root = root
         self.instead = instead
+        self.forms = forms
         self.sources = Sources()
         self.problems: list[Problem] = []
 
@@ -143,7 +145,7 @@ class _Loader:
         if raw is None:
             return None
         self.sources.texts[path] = decode(raw, path)[0]
-        found = _read(path, raw, model)
+        found = _read(path, raw, model, self.forms)
         self.problems.extend(found.problems)
         if found.whole is None or found.kept is None:
             return None
@@ -206,12 +208,13 @@ def _located(error: ValidationError, model: type[BaseModel], node: Node, path: s
         yield Problem(path, line, column, explain(detail, model))
 
 
-def load(root: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
+def load(root: Path, instead: Mapping[str, bytes] | None = None, forms: Forms | None = None) -> Loaded:
     """Read everything below `root`/data. Every problem of form is returned, none is raised.
 
-    `instead` are files, by their paths from `root`, to be read as if they stood there with this content.
+    `instead` are files, by their paths from `root`, to be read as if they stood there with this content; `forms` remembers
+    those that were read before.
     """
-    loader = _Loader(root, instead or {})
+    loader = _Loader(root, instead or {}, forms or Forms())
     site = loader.record("data/site.yml", Site)
     roles = loader.record("data/roles.yml", Roles)
     topics = loader.record("data/topics.yml", Topics)
