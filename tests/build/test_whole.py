@@ -10,9 +10,7 @@ WRONG, NOTED = Problem("data/x.yml", 1, 1, "写错了"), Problem("data/x.yml", 1
 
 
 @pytest.mark.parametrize("apart", [False, True])
-def test_errors_are_told_whatever_was_generated(
-    loaded: Loaded, monkeypatch: pytest.MonkeyPatch, apart: bool
-) -> None:
+def test_errors_are_told_whatever_was_generated(loaded: Loaded, monkeypatch: pytest.MonkeyPatch, apart: bool) -> None:
     monkeypatch.setattr(whole, "checked", lambda *_: [WRONG])
     monkeypatch.setattr(whole, "outputs", lambda *_, **__: {"made": b""})
     assert make(loaded, apart=apart) == ({}, [WRONG])
