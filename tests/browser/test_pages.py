@@ -150,7 +150,7 @@ READ = """() => {
         .forEach(node => node.remove())
     document.querySelectorAll('main details').forEach(details => { details.open = true })
     // What waits to be laid out until it comes near has no text yet for a script that asks.
-    document.querySelectorAll('main .task').forEach(task => { task.style.contentVisibility = 'visible' })
+    document.querySelectorAll('main .in-turn').forEach(task => { task.style.contentVisibility = 'visible' })
     return document.querySelector('main').innerText
 }"""
 
