@@ -80,3 +80,11 @@ def test_a_place_in_a_long_list_stays_where_it_is(browser: Browser, base: str) -
     page.close()
     assert len(set(where)) == 1, where
     assert 0 <= where[0] < 780
+
+
+def test_room_is_kept_for_a_scroll_bar(browser: Browser, base: str) -> None:
+    """The tests' browser shows none; where there is one, a page would move aside when it has grown longer than the window."""
+    page = browser.new_page()
+    page.goto(base)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollbarGutter") == "stable"
+    page.close()
