@@ -275,7 +275,9 @@ def test_stopped_half_way_it_leaves_no_half_summary(
         running.send_signal(number)
     _, problems = running.communicate(timeout=60)
     assert running.returncode == status
-    assert word in problems and "Traceback" not in problems
+    assert word in problems
+    # Nobody can answer a kill: a process that was being started then says that nothing came.
+    assert number == signal.SIGKILL or "Traceback" not in problems
     assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [("s.xlsx", b"old")]
     _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
 
