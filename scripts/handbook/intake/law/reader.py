@@ -4,22 +4,15 @@ import re
 from collections.abc import Iterator
 
 from handbook.intake.law import grammar, history
+from handbook.intake.law.cursor import Cursor
 from handbook.intake.law.draft import DraftAppendix, DraftArticle, Words
+from handbook.intake.law.front import read_front
 from handbook.intake.law.lines import law_lines
 from handbook.intake.law.pieces import Grid, Line, Piece
 from handbook.intake.law.whole import findings
 from handbook.model.law_text import Appendix, Article, Heading, Item, LawText, Paragraph, Table
 from handbook.numerals import chinese_number
-from handbook.problems import Problem, Severity, errors
-
-_MAX_NOTE_LINES = 60
-_SHOWN = 20
-_TITLE_ENDS = re.compile(
-    r"(?:法|条例|规定|办法|章程|解释|细则|决定|规则|准则|制度|意见|通知|标准|规程|守则|方案|指南|协议|公约)"
-    r"(?:[（(][^）)]{1,8}[）)])?$"
-)
-# What a table of contents puts after a title.
-_PAGE = re.compile(r"[\s.．…·]*[（(]?[0-9]{0,4}[）)]?$")
+from handbook.problems import Problem, errors
 
 
 def read_law(raw: bytes, path: str) -> tuple[LawText | None, list[Problem]]:
@@ -30,21 +23,16 @@ def read_law(raw: bytes, path: str) -> tuple[LawText | None, list[Problem]]:
     pieces, problems = law_lines(raw, path)
     if errors(problems):
         return None, problems
-    reader = _Reader(path, pieces)
+    reader = _Reader(Cursor(path, pieces))
     text = reader.read()
-    found = sorted([*problems, *reader.problems])
+    found = sorted([*problems, *reader.cursor.problems])
     return (None if errors(found) else text), found
 
 
 class _Reader:
-    def __init__(self, path: str, pieces: tuple[Piece, ...]) -> None:
-        self.path = path
-        self.pieces = pieces
-        self.at = 0
-        self.problems: list[Problem] = []
-        self.title = ""
-        self.history: list[str] = []
-        self.contents: list[tuple[str, int, int]] = []
+    def __init__(self, cursor: Cursor) -> None:
+        self.cursor = cursor
+        self.front = read_front(cursor)
         self.preamble: list[str] = []
         self.headings: list[Heading] = []
         self.articles: list[DraftArticle] = []
@@ -53,26 +41,17 @@ class _Reader:
         self.quote: int | None = None
         self.closing: list[bool] = []
         self.quoted_articles: dict[int, int] = {}
-        self.placeless = 0
-
-    def problem(self, message: str, line: int, severity: Severity = "error") -> None:
-        self.problems.append(Problem(self.path, line, 1, message, severity))
 
     def read(self) -> LawText | None:
-        self._title()
-        self._front()
-        while self.at < len(self.pieces):
-            piece = self.pieces[self.at]
-            self.at += 1
+        while (piece := self.cursor.take()) is not None:
             self._place(piece)
-        if self.placeless > _SHOWN:
-            self.problem(f"另有{self.placeless - _SHOWN}处也放不进", self.pieces[-1].number)
+        self.cursor.end()
         self._check()
-        if not self.title or not self.articles:
+        if not self.front.title or not self.articles:
             return None
-        lines = tuple(self.history)
+        lines = tuple(self.front.history)
         return LawText(
-            title=self.title,
+            title=self.front.title,
             history=lines,
             preamble=tuple(self.preamble),
             headings=tuple(self.headings),
@@ -80,135 +59,6 @@ class _Reader:
             appendices=tuple(Appendix(title=x.title, parts=tuple(x.parts), line=x.line) for x in self.appendices),
             adopted=history.adopted(lines),
         )
-
-    # The front: title, note, table of contents.
-
-    def _title(self) -> None:
-        marked = next((at for at, piece in enumerate(self.pieces) if self._marked_title(piece)), None)
-        for piece in self.pieces[: marked or 0]:
-            self._no_place(piece, "在标题前面")
-        self.at = marked or 0
-        first = self.pieces[self.at] if self.pieces else None
-        if not isinstance(first, Line) or (marked is None and not self._may_be_title(first)):
-            self.problem("没有找到标题：第一行应是法规的全称", first.number if first else 1)
-            return
-        self.at += 1
-        title = first.text
-        while isinstance(after := self._peek(), Line) and self._title_goes_on(title, first, after):
-            title += after.text
-            self.at += 1
-        if title.startswith("《") and title.endswith("》") and "》" not in title[:-1]:
-            title = title[1:-1]
-        if grammar.PROMULGATION.search(title):
-            self.problem("开头是公布令，不是法规；请删去公布令，从法规的标题开始", first.number)
-        self.title = title
-
-    @staticmethod
-    def _marked_title(piece: Piece) -> bool:
-        if not isinstance(piece, Line) or piece.level != 1:
-            return False
-        return not (grammar.HEADING.match(piece.text) or grammar.ARTICLE.match(piece.text))
-
-    @staticmethod
-    def _may_be_title(line: Line) -> bool:
-        text = line.text
-        structure = (grammar.HEADING, grammar.ARTICLE, grammar.ITEM, grammar.CONTENTS, grammar.APPENDIX)
-        if line.quoted or len(text) > 120 or any(each.match(text) for each in structure):
-            return False
-        return (
-            not text.endswith(tuple("。；;，,：:、"))
-            and not text.startswith(("（", "("))
-            and not history.is_history(text)
-        )
-
-    def _title_goes_on(self, title: str, first: Line, after: Line) -> bool:
-        """Long titles are set on two lines; what kind of document it is stands at the end."""
-        if after.quoted or not self._may_be_title(after) or (after.level == 1) != (first.level == 1):
-            return False
-        if grammar.bare_heading(after.text) or len(title) + len(after.text) > 120:
-            return False
-        return not _TITLE_ENDS.search(title) and bool(_TITLE_ENDS.search(after.text))
-
-    def _peek(self) -> Piece | None:
-        return self.pieces[self.at] if self.at < len(self.pieces) else None
-
-    def _front(self) -> None:
-        while isinstance(piece := self._peek(), Line) and not piece.literal:
-            if piece.quoted:
-                self.history.append(piece.text)
-            elif piece.text.startswith(("（", "(")) and not grammar.ITEM.match(piece.text):
-                if not self._note():
-                    return
-                continue
-            elif history.is_history(piece.text):
-                self.history.append(piece.text)
-            elif grammar.CONTENTS.match(piece.text):
-                self.at += 1
-                self._contents(piece)
-                continue
-            else:
-                return
-            self.at += 1
-
-    def _note(self) -> bool:
-        """The note in brackets, which may run over several lines. False if these brackets hold none."""
-        words: list[str] = []
-        depth = 0
-        first = self.at
-        for piece in self.pieces[first : first + _MAX_NOTE_LINES]:
-            if not isinstance(piece, Line) or grammar.CONTENTS.match(piece.text):
-                break
-            words.append((" " if words and history.starts_event(piece.text) else "") + piece.text)
-            depth += sum((char in "（(") - (char in "）)") for char in piece.text)
-            if depth <= 0:
-                break
-        note = "".join(words)
-        if depth > 0 or note[-1] not in "）)":
-            if history.is_note(words[0]):
-                self.problem(
-                    "标题下面的题注只有“（”，没有与它配对的“）”，分不清题注到哪里为止", self.pieces[first].number
-                )
-                self.at += len(words) if depth > 0 and len(words) < _MAX_NOTE_LINES else 1
-                return True
-            return False
-        if not history.is_note(note):
-            if len(note) > 12 or self.history:
-                return False
-            self.title += note
-        else:
-            self.history.extend(history.events(note))
-        self.at += len(words)
-        return True
-
-    def _contents(self, start: Line) -> None:
-        """Pass over the table of contents: it ends where its first entry comes again, or at a line that can't be in it."""
-        first = None
-        while isinstance(piece := self._peek(), Line):
-            entry = self._contents_entry(piece.text)
-            if entry is None or entry == first:
-                break
-            first = first or entry
-            if entry[0] and entry[1]:
-                self.contents.append((entry[0], entry[1], piece.number))
-            self.at += 1
-        ahead = self.pieces[self.at] if self.at < len(self.pieces) else None
-        is_article = isinstance(ahead, Line) and grammar.ARTICLE.match(ahead.text)
-        if first is None or is_article:
-            message = "“目录”后面没有与正文分开：目录里的标题在正文里没有再出现；请删去“目录”这一行或整个目录"
-            self.problem(message, start.number)
-
-    @staticmethod
-    def _contents_entry(text: str) -> tuple[str, int, str] | None:
-        if len(text) > 200:
-            return None
-        text = _PAGE.sub("", text) or text
-        if heading := grammar.HEADING.match(text):
-            if not grammar.is_heading(heading, marked=False):
-                return None
-            return heading["kind"], grammar.number_of(heading["number"]) or 0, grammar.heading_title(heading["title"])
-        if bare := grammar.bare_heading(text):
-            return "", 0, bare
-        return ("", 0, text) if grammar.appendix_title(text, marked=False) else None
 
     # The body.
 
@@ -218,7 +68,7 @@ class _Reader:
                 self.appendices[-1].nameless = False
                 self.appendices[-1].parts.append(Table(rows=piece.rows))
             else:
-                self._no_place(piece, "正文里的表格")
+                self.cursor.no_place(piece, "正文里的表格")
         elif self.appendices:
             self._in_appendix(piece)
         elif piece.literal:
@@ -232,14 +82,16 @@ class _Reader:
             return False
         number = grammar.number_of(match["number"])
         if number is None:
-            self.problem(f"条号“{match['number']}”读不懂，请对照原文改正", line.number)
+            self.cursor.problem(f"条号“{match['number']}”读不懂，请对照原文改正", line.number)
             return True
-        if self.quote is not None and self._quote_closes(self.at - 1):
+        if self.quote is not None and self._quote_closes(self.cursor.at - 1):
             self.quoted_articles.setdefault(number, line.number)
             return False
         if match["inserted"]:
             name = f"第{match['number']}条{match['inserted']}"
-            self.problem(f"“{name}”这样插进来的条号，本手册还存不了，这份文本不能导入；请告诉维护的人", line.number)
+            self.cursor.problem(
+                f"“{name}”这样插进来的条号，本手册还存不了，这份文本不能导入；请告诉维护的人", line.number
+            )
             return True
         self._close_quote()
         self.articles.append(DraftArticle(number, line.number))
@@ -253,19 +105,19 @@ class _Reader:
         self.expected = number + 1 if number >= self.expected else self.expected
 
     def _as_heading(self, line: Line) -> bool:
-        if self.quote is not None and self._quote_closes(self.at - 1):
+        if self.quote is not None and self._quote_closes(self.cursor.at - 1):
             return False
         match = grammar.HEADING.match(line.text)
         if match and grammar.is_heading(match, line.level > 0):
             number = grammar.number_of(match["number"])
             if number is None:
-                self.problem(f"序号“{match['number']}”读不懂，请对照原文改正", line.number)
+                self.cursor.problem(f"序号“{match['number']}”读不懂，请对照原文改正", line.number)
                 return True
             title = grammar.heading_title(match["title"])
-            after = self._peek()
+            after = self.cursor.peek()
             if not title and not line.level and isinstance(after, Line) and self._names_heading(after):
                 title = grammar.heading_title(after.text)
-                self.at += 1
+                self.cursor.at += 1
             self._heading(match["kind"], number, title, line)
             return True
         if (bare := grammar.bare_heading(line.text)) is not None:
@@ -313,7 +165,9 @@ class _Reader:
             and grammar.number_of(match["number"]) == self.expected
         ):
             name = f"第{chinese_number(self.expected)}条"
-            self.problem(f"“{current.title}”（第{current.line}行）后面又接着{name}，分不清附录到哪里为止", line.number)
+            self.cursor.problem(
+                f"“{current.title}”（第{current.line}行）后面又接着{name}，分不清附录到哪里为止", line.number
+            )
             return
         if self._as_appendix(line):
             return
@@ -328,9 +182,9 @@ class _Reader:
         if item:
             self._item(item, line)
         elif line.quoted:
-            self._no_place(line, "正文里的“> ”")
-        elif not first and (grammar.PAGE_NUMBER.match(line.text) or line.text == self.title):
-            self._no_place(line, "像是页码或页眉")
+            self.cursor.no_place(line, "正文里的“> ”")
+        elif not first and (grammar.PAGE_NUMBER.match(line.text) or line.text == self.front.title):
+            self.cursor.no_place(line, "像是页码或页眉")
         else:
             self._plain(line)
 
@@ -344,7 +198,7 @@ class _Reader:
     def _plain(self, line: Line) -> None:
         if not self.articles:
             if any(heading.before for heading in self.headings):
-                self._no_place(line, "在标题和第一条之间")
+                self.cursor.no_place(line, "在标题和第一条之间")
             else:
                 self.preamble.append(line.text)
             return
@@ -354,7 +208,7 @@ class _Reader:
             if grammar.goes_on(last.text, in_item=bool(last.mark)):
                 if last.text:
                     message = f"上一行没有写完，这一行接在它后面（“{last.text[-6:]}{line.text[:6]}”），请对照原文核对"
-                    self.problem(message, line.number, "notice")
+                    self.cursor.problem(message, line.number, "notice")
                 last.text += line.text
                 self._mind_quotes(line)
                 return
@@ -374,7 +228,7 @@ class _Reader:
         """Whether a quotation that is open goes on over this line: the next mark closes it, or opens a paragraph of it."""
         if not self.closing:
             closes = False
-            for piece in reversed(self.pieces):
+            for piece in reversed(self.cursor.pieces):
                 closes = _closes(piece.text, closes) if isinstance(piece, Line) else closes
                 self.closing.append(closes)
             self.closing.reverse()
@@ -382,30 +236,23 @@ class _Reader:
 
     def _close_quote(self) -> None:
         if self.quote is not None:
-            self.problem("这里的引号“没有与它配对的”，请对照原文核对", self.quote, "notice")
+            self.cursor.problem("这里的引号“没有与它配对的”，请对照原文核对", self.quote, "notice")
             self.quote = None
 
     # What holds of the whole.
 
-    def _no_place(self, piece: Piece, why: str) -> None:
-        self.placeless += 1
-        if self.placeless <= _SHOWN:
-            words = piece.text if isinstance(piece, Line) else piece.rows[0][0]
-            short = words if len(words) <= 16 else f"{words[:16]}……"
-            self.problem(f"{why}，放不进：“{short}”；不是法规的内容请删去", piece.number)
-
     def _check(self) -> None:
         self.headings = list(self._settled_headings())
         if not self.articles:
-            if not any("标题" in problem.message for problem in self.problems) or self.title:
+            if not any("标题" in problem.message for problem in self.cursor.problems) or self.front.title:
                 self._no_articles()
             return
-        for line, message, severity in findings(self.articles, self.headings, self.contents):
-            self.problem(message, line, severity)
+        for line, message, severity in findings(self.articles, self.headings, self.front.contents):
+            self.cursor.problem(message, line, severity)
         self._close_quote()
         if self.quoted_articles.get(self.expected, 0) > self.articles[-1].line:
             message = f"第{chinese_number(self.expected)}条在引号里，当作引文读了；它如果是条文，请核对前面的引号"
-            self.problem(message, self.quoted_articles[self.expected], "notice")
+            self.cursor.problem(message, self.quoted_articles[self.expected], "notice")
 
     def _settled_headings(self) -> Iterator[Heading]:
         """Headings stand above the words before the first article only if there are such words."""
@@ -413,12 +260,12 @@ class _Reader:
             yield heading if heading.before or self.preamble else heading.model_copy(update={"before": 1})
 
     def _no_articles(self) -> None:
-        line = self.pieces[-1].number if self.pieces else 1
-        if grammar.DECISION.search(self.title):
+        line = self.cursor.pieces[-1].number if self.cursor.pieces else 1
+        if grammar.DECISION.search(self.front.title):
             message = "这是修改决定，没有自己的条文，不能当作法规导入；请导入按它修改以后的全文"
-            self.problem(message, self.pieces[0].number)
+            self.cursor.problem(message, self.cursor.pieces[0].number)
         else:
-            self.problem("没有找到条文（“第一条……”），全文分条的文件才能导入", line)
+            self.cursor.problem("没有找到条文（“第一条……”），全文分条的文件才能导入", line)
 
     @staticmethod
     def _article(article: DraftArticle) -> Article:
