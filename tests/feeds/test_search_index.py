@@ -12,9 +12,9 @@ import pytest
 
 from handbook.build import Kept, words
 from handbook.build.searching import index
-from handbook.feeds.hanzi import HAN, read_by, reading_table, readings, traditional
-from handbook.feeds.keywords import FEW, keywords
-from handbook.feeds.packed import packed
+from handbook.feeds.hanzi import HAN, read_by, reading_table, readings, sounds, traditional
+from handbook.feeds.keywords import AGAIN, FEW, keywords
+from handbook.feeds.packed import packed, steps
 from handbook.feeds.search_index import search_index
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
@@ -46,15 +46,29 @@ def document(script: bytes) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(text.removeprefix("window.handbookIndex=").removesuffix(";\n"))
     whole = loaded["packed"] if isinstance(loaded["packed"], str) else unpacked(*loaded["packed"])
     tables, lines = whole.split("\n", 1)
-    return {**json.loads(tables), "text": lines, "traditional": loaded.get("traditional", "")}
+    return {**json.loads(tables), "text": lines}
 
 
-def unpacked(alphabet: str, single: int, data: str) -> str:
+def unpacked(letters: str, single: int, data: str) -> str:
     found = []
+    alphabet = letters[:single] + stepped(letters[single:])
     read = iter(bz2.decompress(base64.b64decode(data)))
     for at in read:
         found.append(alphabet[at if at < single else single + (at - single) * 256 + next(read)])
     return "".join(found)
+
+
+def stepped(written: str) -> str:
+    found = ""
+    last = 31
+    for letter in written:
+        last = ord(letter) if ord(letter) > 126 else last + ord(letter) - 31
+        found += chr(last)
+    return found
+
+
+def numbers(written: str) -> list[int]:
+    return [64 * (ord(first) - 48) + ord(second) - 48 for first, second in zip(written[::2], written[1::2], strict=True)]
 
 
 def test_two_indexes_are_the_same_to_the_byte(handbook: Handbook, view: View) -> None:
@@ -138,14 +152,40 @@ def test_characters_with_several_readings_are_read_right_wherever_they_stand(
 
 
 def test_traditional_characters_lead_to_those_of_the_text_alone() -> None:
-    pairs = traditional("疗休养后勤")
-    found = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    letters = sorted("疗休养后勤")
+    older, newer = traditional(letters)
+    found = {old: letters[at] for old, at in zip(older, numbers(newer), strict=True)}
     assert found["療"] == "疗"
     assert found["養"] == "养"
     assert found["後"] == "后"
     assert "會" not in found, "no text here has 会"
     assert "后" not in found, "the text's own characters stand for themselves"
-    assert all(HAN.match(letter) for letter in pairs)
+    assert all(HAN.match(letter) for letter in older)
+    assert stepped(steps(older)) == older
+
+
+def test_each_character_has_its_syllable() -> None:
+    letters = sorted("教代会叫")
+    names, own = sounds({"dai": "代", "hui": "会", "jiao": "教叫"}, letters)
+    found = {letter: names.split(" ")[at] for letter, at in zip(letters, numbers(own), strict=True)}
+    assert found == {"教": "jiao", "叫": "jiao", "代": "dai", "会": "hui"}
+
+
+def test_steps_reach_near_letters_and_spell_out_far_ones() -> None:
+    assert steps("") == ""
+    assert steps("一丁丂三") == "一" + chr(32) + chr(32) + chr(32)
+    for letters in ("一龟", "".join(chr(0x4E00 + at) for at in (0, 95, 191, 192)), " !~\u00e9一"):
+        assert stepped(steps(letters)) == letters
+
+
+def test_articles_of_an_earlier_text_lead_to_todays(handbook: Handbook, view: View) -> None:
+    for lang in LANGS:
+        found = document(index(handbook, view(lang), Kept()))
+        addresses = [page[1] for page in found["pages"]]
+        of, law, now = next(row for row in found["moved"] if addresses[row[1]] == "law/trade-union-law/")
+        assert addresses[of] == "law/trade-union-law/changes/"
+        assert [now[7], now[8], now[42]] == [7, 9, 43], "a new article 8 was put in"
+        assert law != of
 
 
 HOSTILE = [
@@ -193,9 +233,11 @@ def test_a_text_is_cut_at_whole_sentences() -> None:
 
 def test_what_is_not_shown_is_found_by_words_that_stand_in_few_places() -> None:
     often = [("会员生日可以送蛋糕", "")] * FEW["zh"]
-    assert keywords([("工会经费", "发的蛋糕和慰问品的慰问品"), *often], "zh")[0] == "慰问品", "蛋糕 stands often enough"
-    assert keywords([("经费", "看电影。看电影，经费"), ("影展", "电影")], "zh") == ["看电影", ""], "each word once"
-    assert keywords([("经费", "报销和报销，付账")], "zh") == ["报销"], "what comes but once may be no word"
+    again = "的慰问品" * AGAIN["zh"]
+    assert keywords([("工会经费", f"发的蛋糕和{again}"), *often], "zh")[0] == "慰问品", "蛋糕 stands often enough"
+    assert keywords([("经费", "看电影。" * AGAIN["zh"]), ("影展", "电影")], "zh") == ["看电影", ""], "each word once"
+    seldom = "的付账" * (AGAIN["zh"] - 1)
+    assert keywords([("经费", "报销和" * AGAIN["zh"] + seldom)], "zh") == ["报销"], "what comes but seldom may be no word"
     assert keywords([("Funds", "The Fund pays for films")], "en") == ["The pays for films"]
     everywhere = [("dismissed", "")] * FEW["en"]
     assert keywords([("Funds", "dismissed teachers"), *everywhere], "en")[0] == "teachers"

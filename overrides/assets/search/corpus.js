@@ -5,7 +5,7 @@
   var search = window.search;
   var IN_TITLE = 2;
   var ON_PAGE = 1;
-  // A way of asking is as good as a title, though a title that says the same counts once.
+  // Another way of asking is as good as a title, though a title that says the same counts once.
   var ASKED = 2;
   // Words whose places are remembered while somebody types.
   var MOST = 500;
@@ -24,9 +24,10 @@
 
   // The tables in the first line, and the titles and texts in those after it.
   function corpus(loaded) {
-    var strings = (typeof loaded.packed === 'string' ? loaded.packed : search.unpacked.apply(null, loaded.packed)).split('\n');
+    var whole = typeof loaded.packed === 'string' ? loaded.packed : search.unpacked.apply(null, loaded.packed);
+    var strings = whole.split('\n');
     var index = JSON.parse(strings.shift());
-    index.traditional = loaded.traditional || '';
+    if (index.lang === 'zh') spell(index, whole, loaded.traditional);
     var pages = [];
     var places = [];
     index.pages.forEach(function (row) {
@@ -41,40 +42,90 @@
       var text = strings[2 * number + 1].split('\t');
       place.text = text[0];
       place.more = text[1] || '';
-      place.asked = text[2] || '';
+      place.asked = text[2] ? text[2].split(' / ') : [];
+    });
+    // Titles and other ways of asking are all names; each place's title is the first of its own.
+    var names = [];
+    var named = [];
+    places.forEach(function (place, number) {
+      place.name = names.length;
+      [place.title].concat(place.asked).forEach(function (name) {
+        names.push(name);
+        named.push(number);
+      });
     });
     var made = {
       index: index,
       pages: pages,
       places: places,
       english: index.lang !== 'zh',
-      titles: field(places.map(function (place) { return place.title; })),
-      texts: field(places.map(function (place) { return place.text + '\t' + place.more; })),
-      asked: field(places.map(function (place) { return place.asked; }))
+      names: field(names),
+      named: named,
+      texts: field(places.map(function (place) { return place.text + '\t' + place.more; }))
     };
     var average = made.texts.text.length / places.length;
     made.first = places.map(function (place) { return pages[place.page].first; });
     made.long = places.map(function (place) { return 0.4 + 0.6 * place.text.length / average; });
     if (made.english) {
+      made.stems = Object.create(null);
       made.words = words(made);
-      made.stems = Object.keys(made.words);
+      made.written = Object.keys(made.stems);
+      made.kin = kin(Object.keys(made.words));
     }
     made.find = remembered(function (words) { return look(made, words); });
     return made;
   }
 
-  // Stems with the places where they stand, for English.
+  // Tables of characters: those of each syllable, and what each traditional one is in the text. The characters of the text
+  // itself are not sent again; each is known by its place among them in the order of Unicode.
+  function spell(index, text, traditional) {
+    var there = new Uint8Array(0x10000);
+    for (var at = 0; at < text.length; at++) there[text.charCodeAt(at)] = 1;
+    var letters = [];
+    for (var code = 0x4e00; code < 0xa000; code++) if (there[code]) letters.push(String.fromCharCode(code));
+    var syllables = index.syllables[0].split(' ');
+    var sounds = places(index.syllables[1]);
+    var found = index.syllables = Object.create(null);
+    sounds.forEach(function (which, letter) {
+      found[syllables[which]] = (found[syllables[which]] || '') + letters[letter];
+    });
+    var older = search.steps(traditional[0]);
+    var newer = places(traditional[1]);
+    index.traditional = Object.create(null);
+    older.forEach(function (code, at) { index.traditional[String.fromCharCode(code)] = letters[newer[at]]; });
+  }
+
+  // Numbers of two letters each, of the 64 that begin with 0.
+  function places(written) {
+    var found = [];
+    for (var at = 0; at < written.length; at += 2) {
+      found.push(64 * (written.charCodeAt(at) - 48) + written.charCodeAt(at + 1) - 48);
+    }
+    return found;
+  }
+
+  // Stems by what they share with others.
+  function kin(stems) {
+    var found = Object.create(null);
+    stems.forEach(function (stem) {
+      var root = search.root(stem);
+      (found[root] || (found[root] = [])).push(stem);
+    });
+    return found;
+  }
+
+  // Stems with the names and places where they stand, for English; the stem of each word is left in `made.stems`.
   function words(made) {
-    var stems = Object.create(null);
+    var stems = made.stems;
     var known = Object.create(null);
-    [made.titles, made.texts, made.asked].forEach(function (each, kind) {
+    [made.names, made.texts].forEach(function (each, kind) {
       var place = 0;
       var word = /[a-z0-9][a-z0-9']*/g;
       var found;
       while ((found = word.exec(each.text))) {
         while (each.starts[place + 1] <= found.index) place++;
         var stem = stems[found[0]] || (stems[found[0]] = search.stem(found[0]));
-        (known[stem] || (known[stem] = [[], [], []]))[kind].push(place);
+        (known[stem] || (known[stem] = [[], []]))[kind].push(place);
       }
     });
     return known;
@@ -95,32 +146,35 @@
     };
   }
 
-  // Where words stand: `values` says how much each place has of them, in its title, its page's title and its text, and
-  // `titled` where they stand in the title; `weight` is how telling they are. A stem is asked for with a leading `=`.
+  // Where words stand: `values` says how much each of `places` has of them, in a name, its page's title and its text,
+  // `names` which names they are in, and `held` whether a place has them itself; `weight` is how telling they are. A stem
+  // is asked for with a leading `=`.
   function look(made, words) {
     var count = made.places.length;
-    var titles = new Uint8Array(count);
+    var names = new Uint8Array(made.named.length);
     var texts = new Uint8Array(count);
-    var asked = new Uint8Array(count);
     if (words.charAt(0) === '=') {
-      var known = made.words[words.slice(1)] || [[], [], []];
-      known[0].forEach(function (place) { titles[place]++; });
+      var known = made.words[words.slice(1)] || [[], []];
+      known[0].forEach(function (name) { names[name] = 1; });
       known[1].forEach(function (place) { texts[place]++; });
-      known[2].forEach(function (place) { asked[place]++; });
     } else {
-      scan(made.titles, words, titles, made.english);
+      scan(made.names, words, names, made.english);
       scan(made.texts, words, texts, made.english);
-      scan(made.asked, words, asked, made.english);
     }
     var held = new Uint8Array(count);
-    var found = { places: [], values: [], titled: titles, held: held, own: 0, weight: 0 };
+    var found = { places: [], values: [], names: [], held: held, own: 0, weight: 0 };
+    var worth = new Uint8Array(count);
+    names.forEach(function (times, name) {
+      if (!times) return;
+      var place = made.named[name];
+      found.names.push(name);
+      worth[place] = Math.max(worth[place], made.places[place].name === name ? IN_TITLE : ASKED);
+    });
     for (var place = 0; place < count; place++) {
-      var first = made.first[place];
       var value = texts[place] ? texts[place] / (texts[place] + made.long[place]) : 0;
-      if (value || titles[place] || asked[place]) found.own += held[place] = 1;
-      if (titles[place]) value += IN_TITLE;
-      else if (asked[place]) value += ASKED;
-      else if (titles[first]) value += ON_PAGE;
+      if (value || worth[place]) found.own += held[place] = 1;
+      if (worth[place]) value += worth[place];
+      else if (names[made.places[made.first[place]].name]) value += ON_PAGE;
       if (value) {
         found.places.push(place);
         found.values.push(value);
@@ -130,15 +184,37 @@
     return found;
   }
 
+  // 2月 is not part of 12月, nor 十天 of 三十天.
+  var DIGIT = /^[0-9]$/;
+  var NUMERAL = /^[一二三四五六七八九十百]$/;
+
   function scan(each, words, counts, whole) {
+    var begins = words.charAt(0);
+    var apart = whole ? /[a-z0-9]/ : DIGIT.test(begins) ? DIGIT : words.length > 1 && NUMERAL.test(begins) ? NUMERAL : null;
     var place = 0;
     var at = each.text.indexOf(words);
     while (at >= 0) {
       while (each.starts[place + 1] <= at) place++;
-      if (counts[place] < 255 && !(whole && /[a-z0-9]/.test(each.text.charAt(at - 1)))) counts[place]++;
+      if (counts[place] < 255 && !(apart && apart.test(each.text.charAt(at - 1)))) counts[place]++;
       at = each.text.indexOf(words, at + words.length);
     }
   }
 
+  // What is shown of a place.
+  function result(corpus, place) {
+    var each = corpus.places[place];
+    var page = corpus.pages[each.page];
+    return {
+      page: page.address,
+      anchor: each.anchor,
+      group: page.group,
+      title: each.title,
+      trail: each.anchor ? corpus.places[page.first].title : '',
+      text: each.text,
+      more: each.more
+    };
+  }
+
   search.corpus = corpus;
+  search.result = result;
 })();

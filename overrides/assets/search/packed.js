@@ -7,6 +7,9 @@
   var HEADER = 14;
   // Letters that are put together at once.
   var AT_ONCE = 8192;
+  // Where the letters begin that stand for steps from one letter of the alphabet to the next, and the last of them.
+  var STEP = 31;
+  var LAST = 126;
 
   // Reads so many bits, 24 at most.
   function reader(bytes) {
@@ -154,9 +157,20 @@
     return made;
   }
 
+  // The codes of letters in the order of Unicode: an ASCII letter says how far it is from the one before.
+  function steps(letters) {
+    var last = STEP;
+    return letters.split('').map(function (letter) {
+      var code = letter.charCodeAt(0);
+      return (last = code <= LAST ? last + code - STEP : code);
+    });
+  }
+
+  window.search.steps = steps;
   window.search.unpacked = function (alphabet, single, data) {
     var bytes = bunzip(window.atob(data));
-    var codes = alphabet.split('').map(function (letter) { return letter.charCodeAt(0); });
+    var codes = alphabet.slice(0, single).split('').map(function (letter) { return letter.charCodeAt(0); });
+    codes = codes.concat(steps(alphabet.slice(single)));
     var letters = new Uint16Array(bytes.length);
     var count = 0;
     for (var at = 0; at < bytes.length; at++) {

@@ -8,6 +8,9 @@
   var SINGLE = 0.5;
   var OTHER = 0.92;
   var SEAM = 0.5;
+  // What a word counts that only has the same root, or that another may have been meant to be, and how many are tried.
+  var KIN = 0.8;
+  var MOST = 12;
   // What a pair of characters counts that hardly ever stand together, and how soon it counts in full.
   var LOOSE = 0.5;
   var BOUND = 2;
@@ -16,6 +19,11 @@
   // What a known word counts for each of its pairs, and what a whole run of characters adds where it stands unbroken.
   var WORD = 0.7;
   var RUN = 0.3;
+
+  var NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+  var NUMERALS = '一二两三四五六七八九十百';
+  var UNIT = '个[月人]|[年月日天周岁届次人条倍]';
+  var TOKEN = new RegExp("[0-9]+(?:" + UNIT + ")|[\\u3400-\\u9fff]+|[a-z0-9%][a-z0-9%'.-]*", 'g');
 
   function language(corpus) {
     var index = corpus.index;
@@ -42,13 +50,10 @@
     var longest = Object.keys(words).reduce(function (most, word) {
       return Math.max(most, corpus.english ? word.split(' ').length : word.length);
     }, 0);
-    var older = Object.create(null);
-    for (var at = 0; at + 1 < index.traditional.length; at += 2) {
-      older[index.traditional.charAt(at)] = index.traditional.charAt(at + 1);
-    }
+    var older = index.traditional || {};
     var read = null;
     var said = Object.keys(words).filter(function (word) { return !words[word].filler; });
-    var titled = corpus.titles.text + '\n' + said.join('\n');
+    var titled = corpus.names.text + '\n' + said.join('\n');
     return {
       words: words,
       binds: function (two) {
@@ -56,6 +61,7 @@
         if (!own) return 0;
         return own / Math.min(corpus.find(two.charAt(0)).own, corpus.find(two.charAt(1)).own);
       },
+      names: function (words) { return titled.indexOf(words) >= 0; },
       longest: longest,
       weak: weak,
       simplified: function (text) {
@@ -111,6 +117,34 @@
     return found;
   }
 
+  // 三年 and 3年 alike; what is between such numbers is taken in pairs.
+  function loose(run, found, known) {
+    var at = 0;
+    run.replace(new RegExp('([' + NUMERALS + ']+)(' + UNIT + ')', 'g'), function (words, number, unit, from) {
+      if (from > at) pairs(run.slice(at, from), found, known);
+      found.push(part(words, 1, 1, [search.number(number) + unit]));
+      at = from + words.length;
+    });
+    if (at < run.length) pairs(run.slice(at), found, known);
+  }
+
+  function digits(run) {
+    var split = /^([0-9]+)(.+)$/.exec(run);
+    var value = Number(split[1]);
+    var others = value < 100 ? [search.numeral(value) + split[2]] : [];
+    if (value === 2) others.push('两' + split[2]);
+    return part(run, 1, 1, others);
+  }
+
+  // Verbs that are parted from their object: 退了休 is 退休.
+  function parted(run, known) {
+    var found = [];
+    run.replace(/([\u3400-\u9fff])(?=[了过着完个]的?([\u3400-\u9fff]))/g, function (verb, _, object) {
+      if (known.names(verb + object)) found = found.concat(pieces(verb + object, known, pairs));
+    });
+    return found;
+  }
+
   // A pair with a character in it that says little by itself counts less.
   function pairs(run, found, known) {
     function single(letter) {
@@ -150,11 +184,15 @@
 
   function chinese(corpus, known, text) {
     var found = [];
-    (known.simplified(text).match(/[\u3400-\u9fff]+|[a-z0-9%][a-z0-9%'.-]*/g) || []).forEach(function (run) {
+    (known.simplified(text).match(TOKEN) || []).forEach(function (run) {
+      if (/^[0-9].*[\u3400-\u9fff]/.test(run)) {
+        found.push(digits(run));
+        return;
+      }
       if (/[\u3400-\u9fff]/.test(run)) {
         run = known.heard(run);
-        var own = pieces(run, known, pairs);
-        found = found.concat(own, seams(run, own));
+        var own = pieces(run, known, loose);
+        found = found.concat(own, parted(run, known), seams(run, own));
         return;
       }
       var letters = run.replace(/[^a-z]/g, '');
@@ -186,7 +224,8 @@
       }
       if (entry) {
         var phrase = length > 1 ? words.slice(at, at + length).join(' ') : '=' + search.stem(words[at]);
-        found.push(part(phrase, Math.min(2, length), 1, entry.others));
+        var kin = length > 1 ? [] : alike(corpus, search.stem(words[at]), corpus.kin[search.root(search.stem(words[at]))] || []);
+        found.push(part(phrase, Math.min(2, length), 1, entry.others.concat(kin)));
         at += length - 1;
         continue;
       }
@@ -195,21 +234,40 @@
     return found;
   }
 
-  // A word that stands nowhere may be unfinished, or have a slip in it.
+  // What would do for a word: others of its root, and where it stands nowhere, what it may have been meant to be.
   function word(corpus, written, last) {
     var stem = search.stem(written);
-    if (stem in corpus.words && !last) return part('=' + stem, 1, 1);
-    var others = [];
-    var unknown = !(stem in corpus.words) && stem.length > 3;
-    if (last || unknown) {
-      corpus.stems.forEach(function (known) {
-        var begun = last && written.length > 2 && known.slice(0, written.length) === written;
-        if (known !== stem && (begun || (unknown && search.near(stem, known)))) others.push('=' + known);
-      });
+    var stands = stem in corpus.words;
+    var others = (corpus.kin[search.root(stem)] || []).concat(numbers(written));
+    if (last && written.length > 2) {
+      others = others.concat(corpus.written.filter(function (known) { return known.slice(0, written.length) === written; }));
     }
-    var made = part('=' + stem, 1, 1, others.slice(0, 12));
-    made.other = 0.8;
+    if (!stands) others = others.concat(slips(corpus, written));
+    var made = part('=' + stem, 1, 1, alike(corpus, stem, others).slice(0, MOST));
+    made.other = KIN;
     return made;
+  }
+
+  function alike(corpus, stem, others) {
+    var found = others.map(function (other) { return '=' + (corpus.stems[other] || other); });
+    return found.filter(function (other, at) { return other !== '=' + stem && found.indexOf(other) === at; });
+  }
+
+  // three for 3, and 3 for three.
+  function numbers(written) {
+    var value = NUMBERS.indexOf(written);
+    return value < 0 ? NUMBERS[written] || [] : String(value);
+  }
+
+  // Words that differ by one slip, or a long word by two.
+  function slips(corpus, written) {
+    for (var count = 1; count <= 2 && written.length > 3 * count; count++) {
+      var found = corpus.written.filter(function (known) {
+        return known.length > 3 && search.near(written, known, count) && (count === 1 || known.charAt(0) === written.charAt(0));
+      });
+      if (found.length) return found;
+    }
+    return [];
   }
 
   search.language = language;

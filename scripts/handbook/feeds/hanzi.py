@@ -45,6 +45,21 @@ def reading_table(read: Words) -> tuple[dict[str, str], dict[str, str]]:
     return dict(sorted(by_syllable.items())), words
 
 
+def sounds(by_syllable: Mapping[str, str], letters: Sequence[str]) -> tuple[str, str]:
+    """All syllables, a space between them, and for each letter which is its own, as `places` writes it.
+
+    The letters themselves need not be sent: a browser finds them in the text, and takes them in the order of Unicode.
+    """
+    names = list(by_syllable)
+    own = {letter: number for number, name in enumerate(names) for letter in by_syllable[name]}
+    return " ".join(names), places(own[letter] for letter in letters)
+
+
+def places(numbers: Iterable[int]) -> str:
+    """Each number, below 4096, as two letters of the 64 that begin with 0."""
+    return "".join(chr(48 + digit) for number in numbers for digit in divmod(number, 64))
+
+
 def read_by(title: str, usual: Mapping[str, str], words: Mapping[str, str]) -> list[str]:
     """The syllables that the tables give a title, longer words after shorter ones: the script in the browser does the same."""
     found = [usual.get(letter, letter) for letter in title]
@@ -69,13 +84,14 @@ def _words(read: Words, usual: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(words.items()))
 
 
-def traditional(text: str) -> str:
-    """Pairs of a traditional character and the simplified one of the text that it stands for, all in one string.
+def traditional(letters: Sequence[str]) -> tuple[str, str]:
+    """Traditional characters, in the order of Unicode, and for each which of the letters it stands for, as `places` writes it.
 
-    A character that the text itself uses stands for itself.
+    A character that is itself one of the letters stands for itself.
     """
-    known = {letter for letter in text if HAN.match(letter)}
-    return "".join(old + new for old, new in _pairs() if new in known and old not in known)
+    known = {letter: number for number, letter in enumerate(letters)}
+    found = [(old, known[new]) for old, new in _pairs() if new in known and old not in known]
+    return "".join(old for old, _ in found), places(number for _, number in found)
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from handbook.model import Lang
 # A word is kept if it stands in no more places than this; what the index has room for.
 FEW: dict[Lang, int] = {"zh": 1, "en": 5}
 # And if it comes as often as this in all texts together: two characters beside each other only once are seldom a word.
-AGAIN: dict[Lang, int] = {"zh": 2, "en": 1}
+AGAIN: dict[Lang, int] = {"zh": 3, "en": 1}
 # Characters that hold sentences together. A pair with one of them in it is no word.
 _BETWEEN = frozenset(
     "的了是在和与或及等不有要也就都还会能可以这那个之其所为由按对把被从向到于并而且但如果则再已未应当须需请给让使我你他她它们"

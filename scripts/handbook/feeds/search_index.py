@@ -7,9 +7,9 @@ characters would be four times as large and take a phone seconds to read, and th
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from handbook.feeds.hanzi import reading_table, traditional
+from handbook.feeds.hanzi import HAN, reading_table, sounds, traditional
 from handbook.feeds.keywords import keywords
-from handbook.feeds.packed import packed
+from handbook.feeds.packed import packed, steps
 from handbook.views.search import Found, FoundPage, SearchView
 
 # The words of the interface that the results need: keys of the vocabulary below `search.js.`.
@@ -24,6 +24,7 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
     """
     groups = [group for group, _ in view.groups]
     numbers = {name: index for index, name in enumerate(groups)}
+    addresses = [page.address for page in view.pages]
     text = "\n".join(_strings(view))
     tables: dict[str, object] = {
         "lang": view.lang,
@@ -35,19 +36,26 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
         ],
         "documents": [[index, page.number] for index, page in enumerate(view.pages) if page.number],
         "laws": [[index, page.articles, *page.names] for index, page in enumerate(view.pages) if page.names],
+        "moved": [
+            [index, addresses.index(page.moved.address), [0, *page.moved.now]]
+            for index, page in enumerate(view.pages)
+            if page.moved
+        ],
         "same": [list(group.same) for group in view.words.synonyms if group.same],
         "said": [[list(group.say), list(group.find)] for group in view.words.synonyms if group.say],
         "filler": list(view.words.filler),
     }
     document: dict[str, object] = {}
     if view.lang == "zh":
-        said = tuple(word for group in view.words.synonyms for word in (*group.same, *group.say))
         # Each character by itself as well: what is typed for another that sounds alike may stand in no title.
-        syllables, words = reading_table(read(list(dict.fromkeys((*view.titles, *said, *sorted(set(text)))))))
-        tables["syllables"] = syllables
+        letters = sorted({letter for letter in f"{_json(tables)}{text}" if HAN.match(letter)})
+        said = tuple(word for group in view.words.synonyms for word in (*group.same, *group.say))
+        syllables, words = reading_table(read(list(dict.fromkeys((*view.titles, *said, *letters)))))
+        tables["syllables"] = sounds(syllables, letters)
         tables["readings"] = words
-        # Its characters stand nowhere else: they would only make the alphabet longer.
-        document["traditional"] = traditional(text + "".join(said))
+        older, newer = traditional(letters)
+        # Outside the text: its own characters alone are counted.
+        document["traditional"] = [steps(older), newer]
     whole = f"{_json(tables)}\n{text}"
     document["packed"] = packed(whole) or whole
     return f"window.handbookIndex={_script(document)};\n".encode()

@@ -31,11 +31,23 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Renumbered:
+    """What became of the articles of a law's earlier text: `address` is the page of the law as it is now.
+
+    `now` has the number of each today, the first article's first; 0 where an article is gone.
+    """
+
+    address: str
+    now: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class FoundPage:
     """A page with the places on it. `address` is within the language.
 
     `rank` says how much its places count beside others that match as well; an earlier text of a law counts less than 1.
-    `number` is the document's number and `names` are an instrument's titles, by which its `articles` are asked for.
+    `number` is the document's number and `names` are an instrument's titles, by which its `articles` are asked for. A page
+    of changes has `moved`.
     """
 
     group: Group
@@ -48,6 +60,7 @@ class FoundPage:
     number: str = ""
     names: tuple[str, ...] = ()
     articles: int = 0
+    moved: Renumbered | None = None
     asked: str = ""
 
 

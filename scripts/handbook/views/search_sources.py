@@ -10,7 +10,7 @@ from handbook.views.citation import words
 from handbook.views.duty import ADDRESS as DUTIES
 from handbook.views.glossary import ADDRESS as TERMS
 from handbook.views.library import InstrumentView, VersionView
-from handbook.views.search import LONG, SHORT, WHOLE, Found, FoundPage, clipped
+from handbook.views.search import LONG, SHORT, WHOLE, Found, FoundPage, Renumbered, clipped
 from handbook.views.shelf import Shelf
 from handbook.views.task import TaskView
 from handbook.views.voice import ADDRESS as VOICE
@@ -89,7 +89,8 @@ def _library(m: Material) -> Iterator[FoundPage]:
             yield _instrument(m, instrument, version)
             if version.moved:
                 changes = m.label("law.changes.title", title=instrument.short, old=version.moved_from, new=version.name)
-                yield FoundPage("law", f"law/{instrument.id}/changes/", changes, "", rank=DATED)
+                address = f"law/{instrument.id}/changes/"
+                yield FoundPage("law", address, changes, "", rank=DATED, moved=_renumbered(version))
 
 
 def _instrument(m: Material, instrument: InstrumentView, version: VersionView) -> FoundPage:
@@ -117,6 +118,11 @@ def _instrument(m: Material, instrument: InstrumentView, version: VersionView) -
         names=tuple(sorted(names)),
         articles=max((each.number for each in (*version.articles, *version.bare)), default=0) if current else 0,
     )
+
+
+def _renumbered(version: VersionView) -> Renumbered:
+    now = {row.old: row.new or 0 for row in version.moved if row.old}
+    return Renumbered(version.address, tuple(now.get(number, 0) for number in range(1, max(now, default=0) + 1)))
 
 
 def _congress(m: Material) -> Iterator[FoundPage]:
