@@ -110,7 +110,8 @@ def test_what_is_written_in_another_way_is_understood(page: Page, base: str, que
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("三年一届", "3年一届"), ("十二月要做什么", "12月要做什么"), ("二倍工资", "2倍工资"), ("满十年", "满10年")]
+    ("one", "other"),
+    [("三年一届", "3年一届"), ("十二月要做什么", "12月要做什么"), ("二倍工资", "2倍工资"), ("满十年", "满10年")],
 )
 def test_numerals_and_digits_are_alike(page: Page, base: str, one: str, other: str) -> None:
     asked = [Question(each, "said", ()) for each in (one, other)]
@@ -343,7 +344,8 @@ POISON = """texts => {
     const words = window.search.corpus(window.handbookIndex).index.words
     const tables = {
         lang: 'zh', groups: [['pages', texts[0]]], words, documents: [[0, texts[0]]],
-        laws: [[0, 5, texts[0]]], same: [[texts[0], texts[1]]], said: [], filler: [], syllables: ['', ''], readings: {}, moved: [],
+        laws: [[0, 5, texts[0]]], moved: [], same: [[texts[0], texts[1]]], said: [], filler: [],
+        syllables: ['', ''], readings: {},
         pages: texts.map((text, number) => [0, 'x' + number + '/', 1, 'y'])
     }
     const lines = [].concat(...texts.map(text => [text, '答 ' + text, '答 ' + text, '答 ' + text]))

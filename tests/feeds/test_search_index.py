@@ -68,7 +68,9 @@ def stepped(written: str) -> str:
 
 
 def numbers(written: str) -> list[int]:
-    return [64 * (ord(first) - 48) + ord(second) - 48 for first, second in zip(written[::2], written[1::2], strict=True)]
+    return [
+        64 * (ord(first) - 48) + ord(second) - 48 for first, second in zip(written[::2], written[1::2], strict=True)
+    ]
 
 
 def test_two_indexes_are_the_same_to_the_byte(handbook: Handbook, view: View) -> None:
@@ -237,7 +239,9 @@ def test_what_is_not_shown_is_found_by_words_that_stand_in_few_places() -> None:
     assert keywords([("工会经费", f"发的蛋糕和{again}"), *often], "zh")[0] == "慰问品", "蛋糕 stands often enough"
     assert keywords([("经费", "看电影。" * AGAIN["zh"]), ("影展", "电影")], "zh") == ["看电影", ""], "each word once"
     seldom = "的付账" * (AGAIN["zh"] - 1)
-    assert keywords([("经费", "报销和" * AGAIN["zh"] + seldom)], "zh") == ["报销"], "what comes but seldom may be no word"
+    assert keywords([("经费", "报销和" * AGAIN["zh"] + seldom)], "zh") == ["报销"], (
+        "what comes but seldom may be no word"
+    )
     assert keywords([("Funds", "The Fund pays for films")], "en") == ["The pays for films"]
     everywhere = [("dismissed", "")] * FEW["en"]
     assert keywords([("Funds", "dismissed teachers"), *everywhere], "en")[0] == "teachers"

@@ -12,7 +12,7 @@
   var KIN = 0.8;
   var MOST = 12;
   // What a pair of characters counts that hardly ever stand together, and how soon it counts in full.
-  var LOOSE = 0.5;
+  var LOOSE = 0.4;
   var BOUND = 2;
   // What is left of it where two words meet.
   var BORDER = 0.6;

@@ -13,6 +13,7 @@ GROUPS: tuple[Group, ...] = ("plan", "law", "congress", "checklists", "papers", 
 # Characters of a text that are kept, at whole sentences: the whole index is loaded by a phone. Answers are kept whole; of
 # others more is read on their pages, and an article, of which there are many, says in its title what it is about.
 WHOLE, LONG, SHORT = {"zh": 300, "en": 500}, {"zh": 80, "en": 240}, {"zh": 36, "en": 80}
+_COMMA = {"zh": re.compile("[，；：]"), "en": re.compile(r"[,;:](?= )")}
 _SENTENCE = {"zh": re.compile(r".*?[。；！？]"), "en": re.compile(r".*?[.;!?](?= |$)")}
 
 
@@ -104,7 +105,8 @@ def _asked(page: FoundPage, asked: Mapping[str, str]) -> FoundPage:
 def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int], beyond: Iterable[str] = ()) -> tuple[str, str]:
     """Texts one after the other, as far as whole sentences have room, and the rest, to which `beyond` belongs as well.
 
-    Citations that stand in brackets are left out.
+    One sentence is kept at least; one that is longer than half as much again ends at the last comma there. Citations that
+    stand in brackets are left out.
     """
     gap = "" if lang == "zh" else " "
     whole, more = (gap.join(filter(None, map(plain, each))) for each in (parts, beyond))
@@ -116,8 +118,18 @@ def clipped(parts: Iterable[str], lang: Lang, limits: dict[str, int], beyond: It
         if sentence.end() > limit and end:
             break
         end = sentence.end()
-    end = end or limit
-    return whole[:end].rstrip(), gap.join(filter(None, (whole[end:].strip(), more)))
+    end, dots = _within(whole, end or limit, limit * 3 // 2, lang)
+    return whole[:end].rstrip() + dots, gap.join(filter(None, (whole[end:].strip(), more)))
+
+
+def _within(text: str, end: int, most: int, lang: Lang) -> tuple[int, str]:
+    """Where a text is cut that would end at `end`, and the dots it ends with if that is within a sentence."""
+    if end <= most:
+        return end, ""
+    stops = [found.start() for found in _COMMA[lang].finditer(text, most // 2, most)]
+    if not stops and lang == "en":
+        stops = [text.rfind(" ", 0, most)]
+    return max((*stops, 0)) or most, "…"
 
 
 _CITED = re.compile(r"[（(][\x00、，；： 和见]*(?:待核对)?[)）]| ?\((?:[\x00,;: ]|and|see)*\)")
