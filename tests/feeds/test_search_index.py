@@ -175,7 +175,7 @@ def test_each_character_has_its_syllable() -> None:
 
 def test_steps_reach_near_letters_and_spell_out_far_ones() -> None:
     assert steps("") == ""
-    assert steps("一丁丂三") == "一" + chr(32) + chr(32) + chr(32)
+    assert steps("一丁丂七") == "一" + chr(32) + chr(32) + chr(32)
     for letters in ("一龟", "".join(chr(0x4E00 + at) for at in (0, 95, 191, 192)), " !~\u00e9一"):
         assert stepped(steps(letters)) == letters
 

@@ -20,6 +20,8 @@
   var WORD = 0.7;
   var RUN = 0.3;
 
+  // So short a title is a term, and a word as those of the table are.
+  var TERM = /^[\u3400-\u9fff]{2,5}$/;
   var NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
   var NUMERALS = '一二两三四五六七八九十百';
   var UNIT = '个[月人]|[年月日天周岁届次人条倍]';
@@ -42,6 +44,9 @@
     index.said.forEach(function (pair) {
       pair[0].forEach(function (word) { put(word, pair[1]); });
     });
+    if (!corpus.english) {
+      corpus.places.forEach(function (place) { if (TERM.test(place.title)) put(place.title, []); });
+    }
     var weak = '';
     index.filler.forEach(function (word) {
       if (word.length === 1 && !corpus.english) weak += word;
