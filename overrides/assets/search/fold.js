@@ -59,6 +59,8 @@
 
   // An English word without its commonest endings: enough for funds and fund, held fast or not.
   function stem(word) {
+    // News is no plural of new.
+    if (word === 'news') return word;
     var found = word.replace(/'s?$/, '');
     if (found in IRREGULAR) found = IRREGULAR[found];
     if (found.length > 4 && /ie[sd]$/.test(found)) found = found.slice(0, -3) + 'y';

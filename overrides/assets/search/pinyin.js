@@ -73,22 +73,28 @@
     return syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
   }
 
+  // The characters of each sound, and the sound of each.
+  function sounds(index) {
+    var made = { alike: Object.create(null), of: Object.create(null) };
+    Object.keys(index.syllables).forEach(function (syllable) {
+      var same = sound(syllable);
+      made.alike[same] = (made.alike[same] || '') + index.syllables[syllable];
+      index.syllables[syllable].split('').forEach(function (letter) { made.of[letter] = same; });
+    });
+    return made;
+  }
+
   // The text with characters that its neighbours don't know put right, where one that sounds alike fits into a title or a
   // word: an input method offers 教待会 for 教代会. `stands` says whether letters stand anywhere, `known` are titles and words.
-  function heard(index, known, stands, text) {
-    var alike = Object.create(null);
-    var of = Object.create(null);
-    Object.keys(index.syllables).forEach(function (syllable) {
-      alike[sound(syllable)] = (alike[sound(syllable)] || '') + index.syllables[syllable];
-      index.syllables[syllable].split('').forEach(function (letter) { of[letter] = sound(syllable); });
-    });
+  function heard(sounds, known, stands, text) {
+    var of = sounds.of;
     for (var at = 0; at < text.length; at++) {
       var before = text.slice(Math.max(0, at - 1), at);
       var after = text.charAt(at + 1);
       var letter = text.charAt(at);
       if (!of[letter] || !(before || after) || (before && stands(before + letter)) || (after && stands(letter + after))) continue;
       var best = 0;
-      alike[of[letter]].split('').forEach(function (other) {
+      sounds.alike[of[letter]].split('').forEach(function (other) {
         var count = (before && known.split(before + other).length - 1) + (after && known.split(other + after).length - 1);
         if (count > best) {
           best = count;
@@ -100,5 +106,5 @@
     return text;
   }
 
-  search.pinyin = { read: read, meant: meant, heard: heard };
+  search.pinyin = { read: read, meant: meant, sounds: sounds, heard: heard };
 })();

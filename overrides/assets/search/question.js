@@ -41,6 +41,7 @@
     }, 0);
     var older = index.traditional || {};
     var read = null;
+    var sounds = corpus.english ? null : search.pinyin.sounds(index);
     var said = Object.keys(words).filter(function (word) { return !words[word].filler; });
     var titled = corpus.names.text + '\n' + said.join('\n');
     return {
@@ -57,7 +58,7 @@
         return text.replace(/[\u3400-\u9fff]/g, function (letter) { return older[letter] || letter; });
       },
       heard: function (text) {
-        return search.pinyin.heard(index, titled, function (letters) {
+        return search.pinyin.heard(sounds, titled, function (letters) {
           return titled.indexOf(letters) >= 0 || corpus.texts.text.indexOf(letters) >= 0;
         }, text);
       },
