@@ -98,6 +98,7 @@ SYNONYMS = """() => {
         ("老的42条", ["law/trade-union-law/changes/", "law/trade-union-law/#a43"]),
         ("工会法修改前第七条", ["law/trade-union-law/changes/", "law/trade-union-law/#a7"]),
         ("工会法老的42条现在是第几条", ["law/trade-union-law/changes/", "law/trade-union-law/#a43"]),
+        ("原工会法第四十一条", ["law/trade-union-law/changes/", "law/trade-union-law/#a42"]),
         ("劳动合同法40条讲什么", ["law/labour-contract-law/#a40"]),
         ("12月", ["checklists/2022/#files-month-12", "calendar/2022/#m12"]),
         ("退了休的老师去看望", ["calendar/#d-double-ninth"]),
@@ -124,6 +125,7 @@ def test_numerals_and_digits_are_alike(page: Page, base: str, one: str, other: s
     [
         ("State Council No. 514", "law/paid-annual-leave-regulation/"),
         ("Decree 619", "law/female-workers-protection/"),
+        ("Order of the State Council 586", "law/work-injury-regulation/"),
         ("former article 42", "law/trade-union-law/changes/"),
         ("what does article 39 of the labour contract law say", "law/labour-contract-law/#a39"),
         ("recuperaton", "templates/recuperation/"),

@@ -98,11 +98,11 @@
   }
 
   // Pairs across the borders of words and fillers.
-  function seams(run, found) {
+  function seams(run, found, weak) {
     var known = found.map(function (each) { return each.words[0]; });
     var made = [];
     for (var at = 0; at + 1 < run.length; at++) {
-      if (known.indexOf(run.substr(at, 2)) < 0) made.push(search.seam(run.substr(at, 2)));
+      if (known.indexOf(run.substr(at, 2)) < 0) made.push(search.seam(run.substr(at, 2), weak.indexOf(run.charAt(at)) >= 0 && weak.indexOf(run.charAt(at + 1)) >= 0));
     }
     return made;
   }
@@ -113,7 +113,7 @@
       if (/^[\u3400-\u9fff]/.test(run)) {
         run = known.heard(run);
         var own = pieces(run, known, loose);
-        found = found.concat(own, parted(run, known), seams(run, own));
+        found = found.concat(own, parted(run, known), seams(run, own, known.weak));
         return;
       }
       var letters = run.replace(/[^a-z]/g, '');

@@ -52,7 +52,12 @@
   search.english = function (corpus, known, text) {
     var words = text.match(/[a-z0-9][a-z0-9']*/g) || [];
     var found = [];
-    for (var next = 0; next + 1 < words.length; next++) found.push(search.seam(words[next] + ' ' + words[next + 1]));
+    function little(word) {
+      return (known.words[search.stem(word)] || {}).filler;
+    }
+    for (var next = 0; next + 1 < words.length; next++) {
+      found.push(search.seam(words[next] + ' ' + words[next + 1], little(words[next]) && little(words[next + 1])));
+    }
     for (var at = 0; at < words.length; at++) {
       var length = Math.min(known.longest, words.length - at);
       while (length > 0 && !(stems(words.slice(at, at + length)) in known.words)) length--;

@@ -4,15 +4,15 @@
 
   var search = window.search;
   var NUMBER = '([0-9]{1,3}|[〇零一二三四五六七八九十百]{1,7})';
-  // 令第514号, 发〔2016〕27号, 514号令; No. 514, Order 514.
+  // 令第514号, 发〔2016〕27号, 514号令; No. 514, Order 514, Order of the State Council 514.
   var SERIAL = {
     zh: /(?:令|公告|发|会|文)[^0-9]{0,3}(?:[0-9]{4}[^0-9]{1,3})?([0-9]{1,3})(?![0-9])|(?:^|[^0-9])([0-9]{1,3})号?(?:令|公告|文)/,
-    en: /\b(?:no\.?|number|order|decree|document)\s*(?:no\.?\s*)?([0-9]{1,3})\b/
+    en: /\b(?:no\.?|number|order|decree|document)\s*(?:no\.?\s*)?([0-9]{1,3})\b|\b(?:order|decree)\b[^0-9]{1,30}\b([0-9]{3})\b/
   };
   // An article that says so, wherever it stands in a question.
   var ARTICLE = { zh: new RegExp('第?' + NUMBER + '条'), en: /第([0-9]{1,3})/ };
   var OLD = {
-    zh: /老(?:的|条|第)|旧|原来?的?(?=第?[0-9一二三四五六七八九十百]+条)|改(?:之?前|以前)|(?:修正|修订)(?:之?前|以前)|以前的/,
+    zh: /老(?:的|条|第)|旧|^原(?!文|则)|原来?的?(?=第?[0-9一二三四五六七八九十百]+条)|改(?:之?前|以前)|(?:修正|修订)(?:之?前|以前)|以前的/,
     en: /\b(?:old|former|formerly|previous|earlier|before)\b/
   };
   var FRAME = /^(?:ofthe|of|the|的)|(?:ofthe|of|the|的)$/g;

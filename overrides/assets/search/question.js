@@ -8,6 +8,7 @@
   var OTHER = 0.92;
   var FILLER = 0.1;
   var SEAM = 0.5;
+  var LITTLE = 0.3;
   // So short a title is a term, and a word as those of the table are.
   var TERM = /^[\u3400-\u9fff]{2,5}$/;
 
@@ -27,6 +28,7 @@
     });
     index.said.forEach(function (pair) {
       pair[0].forEach(function (word) { put(word, pair[1]); });
+      if (!corpus.english) pair[1].forEach(function (word) { put(word, []); });
     });
     if (!corpus.english) {
       corpus.places.forEach(function (place) { if (TERM.test(place.title)) put(place.title, []); });
@@ -88,8 +90,8 @@
   }
 
   // What stands across the borders of words: questions are asked on the pages as people ask them.
-  function seam(words) {
-    return extra(words, SEAM);
+  function seam(words, little) {
+    return extra(words, little ? LITTLE : SEAM);
   }
 
   search.part = part;
