@@ -37,7 +37,7 @@ def search_index(view: SearchView, label: Callable[[str], str], read: Read) -> b
         "documents": [[index, page.number] for index, page in enumerate(view.pages) if page.number],
         "laws": [[index, page.articles, *page.names] for index, page in enumerate(view.pages) if page.names],
         "moved": [
-            [index, addresses.index(page.moved.address), [0, *page.moved.now]]
+            [index, addresses.index(page.moved.address), [0, *page.moved.numbers]]
             for index, page in enumerate(view.pages)
             if page.moved
         ],

@@ -35,11 +35,11 @@ class Found:
 class Renumbered:
     """What became of the articles of a law's earlier text: `address` is the page of the law as it is now.
 
-    `now` has the number of each today, the first article's first; 0 where an article is gone.
+    `numbers` has the number of each today, the first article's first; 0 where an article is gone.
     """
 
     address: str
-    now: tuple[int, ...]
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
