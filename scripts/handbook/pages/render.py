@@ -40,6 +40,7 @@ class Renderer:
         self.handbook = handbook
         self.lang = lang
         self._environment = environment()
+        self._label = functools.cache(self._entities)
 
     def render(self, template: str, address: str, context: Mapping[str, object]) -> str:
         """The template's text for the page at `address` (within the language)."""
@@ -52,7 +53,7 @@ class Renderer:
             **context,
             lang=self.lang,
             html_lang="zh-CN" if self.lang == "zh" else "en",
-            t=self._label(),
+            t=self._t,
             url=self.url_from(address),
             root=root,
             site=self.handbook.site,
@@ -77,9 +78,8 @@ class Renderer:
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
         return f"---\n{front}---\n\n{self.render(template, address, {**context, **meta})}"
 
-    def _label(self) -> Callable[..., Markup]:
-        def t(key: str, **values: object) -> Markup:
-            words = self.handbook.label(key, self.lang)
-            return entities(words.format(**values) if values else words)
+    def _t(self, key: str, **values: object) -> Markup:
+        return entities(self.handbook.label(key, self.lang).format(**values)) if values else self._label(key)
 
-        return t
+    def _entities(self, key: str) -> Markup:
+        return entities(self.handbook.label(key, self.lang))
