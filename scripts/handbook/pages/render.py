@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.model import Handbook, Lang
+from handbook.model.base import TAGS
 from handbook.pages.address import relative, rooted
 from handbook.pages.escape import chinese_marked, entities, finalize
 
@@ -52,7 +53,7 @@ class Renderer:
         return self._environment.get_template(template).render(
             **context,
             lang=self.lang,
-            html_lang="zh-CN" if self.lang == "zh" else "en",
+            html_lang=TAGS[self.lang],
             t=self._t,
             url=self.url_from(address),
             root=root,
