@@ -340,7 +340,7 @@ def once() -> None:
     """Print the seconds of one run: for reading and checking, and for generating everything in memory."""
     kept = Kept(ROOT / KEPT)
     started = time.perf_counter()
-    loaded = load(ROOT, forms=Forms(kept.get))
+    loaded = load(ROOT, forms=Forms(kept))
     checked(loaded, kept)
     read = time.perf_counter()
     if loaded.handbook is None:

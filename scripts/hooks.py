@@ -27,13 +27,12 @@ from handbook.load import Forms, Loaded, load
 from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
 from handbook.pages import Foot, prose
-from handbook.pages.address import relative, rooted
+from handbook.pages.address import rooted
 from handbook.pages.contents import with_contents, with_phrases
 from handbook.pages.html import headings, html
 from handbook.pages.render import environment
+from handbook.pages.theme import frame
 from handbook.problems import errors
-from handbook.views.share import SQUARE, WIDE, square, wide
-from handbook.views.voice_feed import ATOM, JSON
 
 ROOT = Path(__file__).resolve().parents[1]
 # Header and drawer, in this order: label and page below the language's folder.
@@ -50,10 +49,6 @@ NAV = (
     ("nav.status", "status.md"),
     ("nav.about", "about.md"),
 )
-FEEDS = (("application/atom+xml", ATOM), ("application/feed+json", JSON))
-HTML_LANG = {"zh": "zh-CN", "en": "en"}
-# As Open Graph writes them.
-LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 # All style sheets in one file: a phone waits for each before it draws anything.
 STYLES = "assets/handbook.css"
 
@@ -118,7 +113,7 @@ def _prepare() -> _Build:
     url = f"{url.rstrip('/')}/" if url else None
     shared = os.environ.get("HANDBOOK_KEPT")
     kept = build.Kept(Path(shared) if shared else ROOT / KEPT)
-    loaded = load(ROOT, forms=Forms(kept.get))
+    loaded = load(ROOT, forms=Forms(kept))
     build.keep_compiled(environment(), kept)
     files, problems = build.make(loaded, url, kept, _on(), apart=True)
     for problem in problems:
@@ -198,20 +193,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the theme's templates what they may not decide themselves."""
+    now = _current[0]
     lang, place = _place(page)
-    context["handbook"] = {
-        **_shared(lang),
-        "place": place,
-        **_alternates(lang, place),
-        "stale": _stale(page),
-        "head": _current[0].heads[lang][place],
-    }
+    found = frame(now.handbook, now.url, lang, place)
+    context["handbook"] = {**found, "stale": _stale(page), "head": now.heads[lang][place]}
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The same for pages that have no Markdown, such as the one for an unknown address."""
-    context["handbook"] = {**_shared("zh"), "place": "", **_alternates("zh", ""), "stale": False}
+    now = _current[0]
+    context["handbook"] = {**frame(now.handbook, now.url, "zh", ""), "stale": False}
     return context
 
 
@@ -251,41 +243,6 @@ def _place(page: Page) -> tuple[Lang, str]:
     """A page's language, and its address within it."""
     here = page.url.removeprefix("./")
     return "en" if here.startswith("en/") else "zh", here.removeprefix("en/")
-
-
-def _shared(lang: Lang) -> dict[str, Any]:
-    now = _current[0]
-    return {
-        "lang": lang,
-        "html_lang": HTML_LANG[lang],
-        "site": now.handbook.site,
-        "year": now.handbook.years[-1].year,
-        "locale": LOCALE[lang],
-        "feeds": [(kind, rooted(address, lang)) for kind, address in FEEDS] if now.handbook.voices else [],
-        "t": build.words(now.handbook, lang),
-        "t_other": build.words(now.handbook, "zh" if lang == "en" else "en"),
-    }
-
-
-def _alternates(lang: Lang, place: str) -> dict[str, Any]:
-    now = _current[0]
-    other: Lang = "zh" if lang == "en" else "en"
-    return {
-        "canonical": f"{now.url}{rooted(place, lang)}",
-        "alternates": [(HTML_LANG[each], f"{now.url}{rooted(place, each)}") for each in (lang, other)],
-        "default": f"{now.url}{place}",
-        "share": {
-            "picture": f"{now.url}{rooted(wide(place), lang)}",
-            "size": WIDE,
-            "square": rooted(square(), lang),
-            "side": SQUARE[0],
-        },
-        "other": {
-            "lang": HTML_LANG[other],
-            "url": relative(rooted(place, other), rooted(place, lang)),
-            "name": now.handbook.label("language.name", other),
-        },
-    }
 
 
 def _stale(page: Page) -> bool:

@@ -1,6 +1,7 @@
 """What all tests share: the records, and a built site."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,8 +42,10 @@ def handbook(loaded: Loaded) -> Handbook:
 @pytest.fixture(scope="session", autouse=True)
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Posters are set once for all the builds of a run, but for those that are there to show that they set them alike.
-    The site has its own address, whatever that of the last build was.
+    The site has its own address, whatever that of the last build was. Ctrl-C is heard by what the tests start, also where
+    the tests themselves were started in the background, as a shell makes such programs deaf to it.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["HANDBOOK_KEPT"] = str(_shared(tmp_path_factory) / "kept")
     os.environ.pop("SITE_URL", None)
 

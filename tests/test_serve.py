@@ -44,8 +44,12 @@ def preview(project: Path) -> Iterator[Callable[[str], str]]:
 
     yield page
     process.send_signal(signal.SIGINT)
-    process.wait(30)
-    log.close()
+    try:
+        process.wait(30)
+    finally:
+        process.kill()
+        process.wait()
+        log.close()
 
 
 def until(condition: Callable[[], bool], seconds: float = 180) -> bool:

@@ -1,16 +1,13 @@
 """By keyboard, in old browsers, with scripts off: what people do where not everything works."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from project import ROOT
 from tools.kinds import KINDS, address
 
 pytestmark = pytest.mark.slow
-ACORN = (ROOT / "tests/vendor/acorn/acorn.js").read_text(encoding="utf-8")
 LANGS = ("zh", "en")
 Tabs = Callable[..., Page]
 # Every address that a page leads to, and whether somebody can get at it.
@@ -127,22 +124,6 @@ def test_with_scripts_off_every_link_and_download_is_there(tabs: Tabs, base: str
         found.append(set(shown.evaluate_all(LINKS)))
     with_scripts, without = found
     assert with_scripts - without == set()
-
-
-def test_every_script_is_es2015(browser: Browser, site: Path) -> None:
-    """Ours and the theme's, as they are sent."""
-    page = browser.new_page()
-    page.add_script_tag(content=ACORN)
-    scripts = sorted(site.rglob("*.js"))
-    assert len(scripts) > 15
-    wrong = page.evaluate(
-        """sources => sources.map(([name, source]) => {
-            try { acorn.parse(source, {ecmaVersion: 2015, sourceType: 'script'}) } catch (error) { return name + ': ' + error }
-        }).filter(Boolean)""",
-        [[path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")] for path in scripts],
-    )
-    assert wrong == []
-    page.close()
 
 
 def test_a_strict_policy_forbids_no_data_block(browser: Browser, base: str) -> None:

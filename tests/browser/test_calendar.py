@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tools.browser import WECHAT
+
 pytestmark = pytest.mark.slow
-WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 MicroMessenger/8.0.2"
 
 
 @pytest.fixture
@@ -185,14 +186,4 @@ def test_it_works_from_a_folder(browser: Browser, site: Path) -> None:
     page.locator(".months a", has_text="2022").click()
     page.wait_for_url(f"file://{site}/calendar/2022/index.html")
     assert errors == []
-    page.close()
-
-
-def test_scripts_are_plain_es2015(browser: Browser) -> None:
-    root = Path(__file__).resolve().parents[2]
-    page = browser.new_page()
-    page.add_script_tag(path=root / "tests/vendor/acorn/acorn.js")
-    for name in ("filter", "months", "wechat"):
-        source = (root / f"overrides/assets/{name}.js").read_text(encoding="utf-8")
-        page.evaluate("source => { acorn.parse(source, {ecmaVersion: 2015, sourceType: 'script'}) }", source)
     page.close()

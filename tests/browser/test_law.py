@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.slow
+from tools.browser import WECHAT
 
-WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 MicroMessenger/8.0.2"
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

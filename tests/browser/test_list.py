@@ -11,7 +11,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 from handbook.model import Handbook
 from handbook.views import TaskView
 from handbook.views.checklist import in_month, year_view
-from project import ROOT
+from tools.axe import violations
+from tools.browser import WECHAT
 from tools.list_page import (
     DESKTOP,
     EVIL,
@@ -37,9 +38,6 @@ from tools.list_page import (
 )
 
 pytestmark = pytest.mark.slow
-AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 MicroMessenger/8.0.2"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -248,9 +246,7 @@ def test_a_list_that_is_filled_in_is_sound(device: Device, base: str, lang: str,
         page.set_viewport_size({"width": size, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, size
     page.set_viewport_size({"width": width, "height": 740})
-    page.add_script_tag(content=AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
-    assert [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found["violations"]] == []
+    assert violations(page) == []
     page.set_viewport_size(PHONE)
     low = page.locator(
         "main :is(select, button, summary, textarea, .record__tick, input:not([type=checkbox])):visible"

@@ -12,15 +12,14 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+import plan as command
 from handbook.model import Handbook
-from project import ROOT, run
+from project import typed
+from tools.axe import violations
+from tools.browser import WECHAT
 
 pytestmark = pytest.mark.slow
 
-AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-ACORN = (ROOT / "tests/vendor/acorn/acorn.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 MicroMessenger/8.0.2"
 TODAY = "2026-11-25"
 PLACE = "congress/planner/"
 PHONE = {"width": 360, "height": 740}
@@ -44,7 +43,7 @@ class Example:
     def command(self) -> list[str]:
         facts = [part for name, value in self.facts.items() for part in (f"--{name}", value)]
         move = f"{self.move[0]}={self.move[1]}"
-        return ["scripts/plan.py", self.kind, "--date", self.date, *facts, "--move", move, "--today", TODAY]
+        return [self.kind, "--date", self.date, *facts, "--move", move, "--today", TODAY]
 
 
 EXAMPLES = [
@@ -108,7 +107,7 @@ def saved(page: Page, button: str, name: str) -> bytes:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[each.kind for each in EXAMPLES])
 def test_a_plan_of_each_kind_on_a_phone_is_that_of_the_command_line(
-    context: BrowserContext, base: str, built: Path, handbook: Handbook, example: Example, tmp_path: Path
+    context: BrowserContext, base: str, handbook: Handbook, example: Example, tmp_path: Path
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(context, base + PLACE)
@@ -128,7 +127,7 @@ def test_a_plan_of_each_kind_on_a_phone_is_that_of_the_command_line(
     assert moved.locator(".plan-marks, .broken-word").count() == 0
     moved.locator("input").fill(day)
 
-    result = run(built, *example.command, "--out", str(tmp_path / "out"))
+    result = typed(command, *example.command, "--out", str(tmp_path / "out"), records=lambda: handbook)
     assert result.returncode == 0, result.stderr
     name = f"{example.kind}-{example.date}"
     page.get_by_role("button", name="复制成文字").click()
@@ -222,13 +221,11 @@ def test_a_plan_is_sound(browser: Browser, base: str, lang: str, scheme: Any, se
     address = base + ("" if lang == "zh" else "en/") + PLACE + EXAMPLES[1].hash + "&move.notice=2026-12-19"
     page = opened(context, address)
     expect(page.locator(".broken-word")).to_have_count(2)  # too few delegates, too late a notice of candidates
-    page.add_script_tag(content=AXE)
     for width in (320, 360, 800, 1280):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{width} px"
         if width == seen:
-            found = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
-            assert [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found["violations"]] == []
+            assert violations(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
     low = page.locator(".planner :is(select, input, button):visible").evaluate_all(
         "each => each.filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"
@@ -339,25 +336,3 @@ def test_today_is_the_readers_own_day(browser: Browser, base: str, zone: str, ov
     assert page.locator(".plan-notes", has_text="已经过去").count() == over
     assert page.locator("#p-meet time").get_attribute("datetime") == "2026-11-25", "no day is lost to the zone"
     context.close()
-
-
-# What came after ES2015 and is called by name: no parser finds it.
-LATER = re.compile(
-    r"\.(includes|padStart|padEnd|flat|flatMap|matchAll|replaceAll|at|finally|trimEnd|trimStart|toSorted|replaceChildren)\("
-    r"|Object\.(entries|values|fromEntries)|\bfetch\(|structuredClone|globalThis"
-)
-SCRIPTS = sorted((ROOT / "overrides/assets").rglob("*.js"))
-
-
-def test_scripts_are_es2015(browser: Browser) -> None:
-    page = browser.new_page()
-    page.add_script_tag(content=ACORN)
-    assert len(SCRIPTS) > 10
-    for path in SCRIPTS:
-        source = path.read_text(encoding="utf-8")
-        page.evaluate("source => { acorn.parse(source, {ecmaVersion: 2015, sourceType: 'script'}) }", source)
-        if {"planner", "list"} & set(path.parts) or path.name in ("common.js", "copy.js"):
-            assert LATER.findall(source) == [], path.name
-    with pytest.raises(Exception, match="Unexpected token"):
-        page.evaluate("acorn.parse('a?.b', {ecmaVersion: 2015})")
-    page.close()

@@ -9,17 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from handbook.feeds.packed import packed
-from project import ROOT
+from tools.axe import violations
+from tools.browser import WECHAT
 from tools.search_page import BYTES, HIT_AT_3, Question, answers, first_search, opened, questions, score
 
 pytestmark = pytest.mark.slow
 
-ACORN = (ROOT / "tests/vendor/acorn/acorn.js").read_text(encoding="utf-8")
-AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-WECHAT = (
-    "Mozilla/5.0 (Linux; Android 10; HLK-AL00) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/86.0.4240.99 "
-    "XWEB/4317 MMWEBSDK/20220402 Mobile Safari/537.36 MicroMessenger/8.0.22 NetType/WIFI Language/zh_CN"
-)
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "</script><script>alert(1)</script>",
@@ -404,8 +399,6 @@ def test_without_scripts_everything_is_listed(browser: Browser, base: str) -> No
     context.close()
 
 
-LOOK = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']}).then(found =>
-    found.violations.map(each => [each.id, each.nodes.map(node => node.target).slice(0, 5)]))"""
 SMALL = """() => Array.from(document.querySelectorAll('[data-search] a, [data-search] button, [data-search] input'))
     .filter(node => node.offsetParent && getComputedStyle(node).visibility !== 'hidden')
     .map(node => [node.className, node.getBoundingClientRect()])
@@ -428,9 +421,7 @@ def test_the_dialog_is_accessible_and_fits_a_phone(browser: Browser, base: str, 
     assert page.evaluate(SMALL) == [], "targets are large enough for a finger"
     assert page.evaluate(WIDE) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    page.evaluate(AXE)
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    assert page.evaluate(LOOK, rules) == []
+    assert violations(page) == []
     context.close()
 
 
@@ -445,16 +436,3 @@ def test_it_works_in_wechat(browser: Browser, base: str) -> None:
     page.locator(".hit").first.tap()
     page.wait_for_url(base + "law/guide/joining/#fee")
     context.close()
-
-
-def test_its_scripts_are_those_of_old_browsers(page: Page, site: Path) -> None:
-    page.add_script_tag(content=ACORN)
-    scripts = [*sorted((site / "assets/search").glob("*.js")), site / "search/index.js", site / "en/search/index.js"]
-    assert len(scripts) == 13
-    for path in scripts:
-        source = path.read_text(encoding="utf-8")
-        page.evaluate("source => { acorn.parse(source, {ecmaVersion: 2015, sourceType: 'script'}) }", source)
-        if path.parent.name == "search" and path.name != "index.js":
-            assert not re.search(r"Object\.(entries|values)|\.includes\(|padStart|async function|\.\.\.", source), (
-                path.name
-            )

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from handbook.model import Handbook
 from project import ROOT
+from tools.browser import WECHAT
 from tools.kinds import address
 
 pytestmark = pytest.mark.slow
 
-WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/78.0 Mobile Safari/537.36 MicroMessenger/8.0.2"
 SCRIPTS = sorted((ROOT / "overrides/assets/voice").glob("*.js"))
 
 

@@ -10,12 +10,10 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tools.browser import WECHAT
 from tools.kinds import KINDS, address
 
 pytestmark = pytest.mark.slow
-WECHAT = (
-    "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/78.0 MicroMessenger/8.0"
-)
 SITE = "https://site.example/"
 FILE = re.compile(r"\.(xlsx|docx|pdf|csv|zip|ics|png|txt|xml|json)$")
 # What shows the content of a file of each kind: tasks or duties or issues in a list, a paper as it prints, the picture itself,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.build import words
+from handbook.build import Kept, posters, words
 from handbook.documents.poster import PAPERS, Paper, poster, poster_data
 from handbook.documents.qr import qr_svg
 from handbook.documents.typst_pdf import characters, pdf, printable
@@ -18,8 +18,8 @@ from handbook.model import Handbook, Lang
 from handbook.model.base import LANGS
 from handbook.views import year_view
 from handbook.views.agenda import agenda
-from handbook.views.calendar import CalendarView
-from handbook.views.narrow import for_role, for_topic
+from handbook.views.calendar import CalendarView, EntryView
+from handbook.views.narrow import narrowed, of_role, of_topic
 from project import ROOT
 
 ADDRESS = "https://union.example/calendar/2022/"
@@ -85,7 +85,7 @@ def titled(view: CalendarView, month: int, titles: tuple[str, ...]) -> CalendarV
 def test_everything_is_printed_in_order(
     years: Years, make: Make, tmp_path: Path, handbook: Handbook, lang: Lang, paper: Paper, year: int
 ) -> None:
-    view = for_role(years(lang)[year], "school")
+    view = narrowed(years(lang)[year], of_role("school"))
     data = make(view, paper)
     raw = seen("pdftotext", data, tmp_path, "-raw")
     text = squeezed(raw)
@@ -112,13 +112,13 @@ def test_everything_is_printed_in_order(
 
 
 def test_fonts_are_embedded(years: Years, make: Make, tmp_path: Path) -> None:
-    rows = seen("pdffonts", make(for_topic(years("en")[2027], "law"), "a4"), tmp_path).splitlines()[2:]
+    rows = seen("pdffonts", make(narrowed(years("en")[2027], of_topic("law")), "a4"), tmp_path).splitlines()[2:]
     assert rows
     assert all(re.search(r" yes +yes +yes ", row) for row in rows), rows
 
 
 def test_dates_and_bytes_come_from_the_view(years: Years, make: Make, tmp_path: Path) -> None:
-    view = replace(for_topic(years("zh")[2026], "law"), updated=datetime.date(2026, 3, 4))
+    view = replace(narrowed(years("zh")[2026], of_topic("law")), updated=datetime.date(2026, 3, 4))
     assert make(view) == make(view)
     assert "2026-03-04" in seen("pdfinfo", make(view), tmp_path, "-isodates")
 
@@ -199,13 +199,38 @@ def test_days_are_said_briefly(years: Years, handbook: Handbook) -> None:
 
 def test_narrowing_keeps_what_belongs(years: Years) -> None:
     view = years("zh")[2022]
-    assert for_role(view, "all") is view
-    member = for_role(view, "member")
+    assert narrowed(view, of_role("all")) == view
+    member = narrowed(view, of_role("member"))
     assert [entry.id for entry in member.entries] == [each.id for each in view.entries if "member" in each.roles]
-    law = for_topic(view, "law")
+    law = narrowed(view, of_topic("law"))
     assert 0 < len(law.entries) < len(view.entries)
     marked = {entry.id for month in law.months for week in month.weeks for day in week if day for entry in day.entries}
     assert marked == {entry.id for entry in law.entries if entry.days}
+
+
+class Names(Kept):
+    """Gives each file's name instead of the file."""
+
+    def get(self, key: str, make_it: Callable[[], bytes]) -> bytes:
+        return key.encode()
+
+
+def test_a_change_makes_those_posters_anew_that_it_stands_on(handbook: Handbook, years: Years) -> None:
+    view = years("zh")[2022]
+    entry = next(each for each in view.entries if len(each.topics) == 1)
+    named = {topic.id for topic in entry.topics}
+
+    def with_title(each: EntryView) -> EntryView:
+        return replace(each, title="别的") if each.id == entry.id else each
+
+    changed = replace(
+        view, months=tuple(replace(each, entries=tuple(map(with_title, each.entries))) for each in view.months)
+    )
+    before, after = (posters(handbook, [each], "zh", "https://x.example/", Names()) for each in (view, changed))
+    assert before.keys() == after.keys()
+    other = {address.split("poster-")[1] for address, name in after.items() if before[address] != name}
+    wanted = {f"{role}-{paper}.pdf" for role in (*entry.roles, "all") for paper in PAPERS}
+    assert other == wanted | {f"topic-{topic}-a4.pdf" for topic in named} and len(other) < len(after)
 
 
 def test_fonts_are_those_named() -> None:

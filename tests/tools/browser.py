@@ -21,6 +21,12 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+# How WeChat's own browser on an Android phone names itself.
+WECHAT = (
+    "Mozilla/5.0 (Linux; Android 10; HLK-AL00) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/86.0.4240.99 "
+    "XWEB/4317 MMWEBSDK/20220402 Mobile Safari/537.36 MicroMessenger/8.0.22 NetType/WIFI Language/zh_CN"
+)
+
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:

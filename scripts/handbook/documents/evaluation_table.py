@@ -27,26 +27,11 @@ from handbook.documents.evaluation_rows import (
     parts,
 )
 from handbook.documents.plain import plain
-from handbook.documents.xlsx_layout import (
-    BODY,
-    DATE_WIDTH,
-    WIDER,
-    Layout,
-    RowTooHighError,
-    Sheet,
-    Words,
-    fit,
-    fits,
-    half_ems,
-    row_height,
-    too_long,
-    word_floors,
-)
+from handbook.documents.xlsx_layout import BODY, DATE_WIDTH, WIDER, Layout, Words, half_ems, row_height
 from handbook.documents.xlsx_sheet import (
     HEAD,
     INK,
     OFFICER,
-    OFFICER_HEAD,
     RED,
     Look,
     Styles,
@@ -58,10 +43,10 @@ from handbook.documents.xlsx_sheet import (
     write_merged,
     write_text,
 )
+from handbook.documents.xlsx_table import lay_out_table, write_across, write_head
 from handbook.views.evaluation import Evaluation, EvaluationItem
 from handbook.views.words import day
 
-_LAST = len(KEYS) - 1
 _OFFICER = {"self_score", "review_score", "evidence_number"}
 _LEFT = {"indicator", "criteria", "evidence", "mark"}
 _BOLD = {"indicator"}
@@ -90,10 +75,10 @@ class Table:
 
     def write(self) -> None:
         cells = [_texts(item, official=self._view.official) for item in self._view.items]
-        layout = self._lay_out(cells)
-        for index, width in enumerate(layout.widths):
-            self._sheet.set_column_pixels(index, index, width)
-        self._head(layout)
+        head = {key: self._t(f"column.{key}") for key in KEYS}
+        names = [self._name(item) for item in self._view.items]
+        layout = lay_out_table(self._view.lang, head, cells, _FLOORS, _BOLD, names)
+        self._head(head, layout)
         heights = iter(zip(cells, layout.rows, strict=True))
         for part in self._parts:
             self._group(part, layout)
@@ -117,21 +102,11 @@ class Table:
         )
         self._sheet.repeat_rows(HEADER)
 
-    def _lay_out(self, cells: list[dict[str, str]]) -> Layout:
-        head = [self._t(f"column.{key}") for key in KEYS]
-        columns = [[row[key] for row in cells] for key in KEYS]
-        floors = [_FLOORS[key] for key in KEYS]
-        whole = word_floors(self._view.lang, floors, head, columns)
-        layout, heights = fit(Sheet(self._view.lang, head, columns, [key in _BOLD for key in KEYS], whole, floors))
-        if not fits(heights):
-            raise RowTooHighError(too_long(heights, [self._name(item) for item in self._view.items], KEYS))
-        return layout
-
     def _name(self, item: EvaluationItem) -> str:
         """What a message calls an item by."""
         return f"{self._view.year}:{item.number}" if self._view.official else item.tasks[0].id
 
-    def _head(self, layout: Layout) -> None:
+    def _head(self, head: dict[str, str], layout: Layout) -> None:
         """Whose table it is and how points are given stand above it, where nobody can miss them."""
         view, t, styles = self._view, self._t, self._styles
         facts = t("evaluation.facts").format(
@@ -148,9 +123,7 @@ class Table:
             (RULE, view.rule, BODY, {"align": "left"}),
         )
         for row, text, size, look in lines:
-            height = row_height(styles.face.height(plain(text), half_ems(sum(layout.widths), size) / WIDER), size)
-            set_row(self._sheet, row, height)
-            write_merged(self._sheet, row, 0, _LAST, plain(text), styles(size=size, **look))
+            write_across(self._sheet, row, plain(text), size, layout, styles, look)
         set_row(self._sheet, FILL_IN, 24)
         set_row(self._sheet, GAP, 6)
         name = styles(align="right", bold=True)
@@ -166,11 +139,7 @@ class Table:
             _across(self._sheet, FILL_IN, AT[first], AT[last], "", field)
         days = datetime.date(view.year, 1, 1), datetime.date(view.year + 1, 12, 31)
         validate(self._sheet, FILL_IN, FILL_IN, AT["mark"], t("xlsx.filled-on"), date_rule(*days, t))
-        set_row(self._sheet, HEADER, layout.header)
-        for index, key in enumerate(KEYS):
-            shade = OFFICER_HEAD if key in _OFFICER else HEAD
-            head = styles(boxed=True, bold=True, align="center", bg_color=shade)
-            write_text(self._sheet, HEADER, index, t(f"column.{key}"), head)
+        write_head(self._sheet, HEADER, head, _OFFICER, layout, styles)
 
     def _group(self, part: Part, layout: Layout) -> None:
         self._sums(part.row, plain(part.group.title), None, layout, part)

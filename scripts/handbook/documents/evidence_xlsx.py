@@ -10,26 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from handbook.documents.folder_names import folder_name
 from handbook.documents.plain import plain
-from handbook.documents.xlsx_layout import (
-    BODY,
-    DATE_WIDTH,
-    WIDER,
-    Layout,
-    RowTooHighError,
-    Sheet,
-    Words,
-    fit,
-    fits,
-    half_ems,
-    row_height,
-    too_long,
-    word_floors,
-)
+from handbook.documents.xlsx_layout import BODY, DATE_WIDTH, Words, row_height
 from handbook.documents.xlsx_sheet import (
     HEAD,
     MUTED,
     OFFICER,
-    OFFICER_HEAD,
     RED,
     Look,
     Styles,
@@ -40,13 +25,13 @@ from handbook.documents.xlsx_sheet import (
     write_merged,
     write_text,
 )
+from handbook.documents.xlsx_table import lay_out_table, write_across, write_head
 from handbook.views.evidence_pack import EvidenceFolder, EvidencePack
 
 KEYS = ("number", "folder", "title", "evidence", "due", "pieces", "remarks")
 _AT = {key: index for index, key in enumerate(KEYS)}
 HEADER = 2
 FIRST = HEADER + 1
-_LAST = len(KEYS) - 1
 _OFFICER = {"pieces", "remarks"}
 _LEFT = {"folder", "title", "evidence", "remarks"}
 _FLOORS = {
@@ -73,22 +58,11 @@ def evidence_xlsx(view: EvidencePack, t: Words) -> bytes:
 
 def _index(sheet: Worksheet, view: EvidencePack, t: Words, styles: Styles) -> None:
     cells = [_texts(folder) for folder in view.folders]
-    layout = _lay_out(view, cells, t)
-    for index, width in enumerate(layout.widths):
-        sheet.set_column_pixels(index, index, width)
-    above: tuple[tuple[str, int, Look], ...] = (
-        (plain(view.title), 18, {"bold": True, "align": "center"}),
-        (t("evidence.index.note"), BODY, {"align": "left", "font_color": MUTED}),
-    )
-    for row, (text, size, look) in enumerate(above):
-        set_row(sheet, row, row_height(styles.face.height(text, half_ems(sum(layout.widths), size) / WIDER), size))
-        write_merged(sheet, row, 0, _LAST, text, styles(size=size, **look))
-    set_row(sheet, HEADER, layout.header)
-    for key, index in _AT.items():
-        shade = OFFICER_HEAD if key in _OFFICER else HEAD
-        write_text(
-            sheet, HEADER, index, t(f"column.{key}"), styles(boxed=True, bold=True, align="center", bg_color=shade)
-        )
+    head = {key: t(f"column.{key}") for key in KEYS}
+    layout = lay_out_table(view.lang, head, cells, _FLOORS, (), [folder.task.id for folder in view.folders])
+    write_across(sheet, 0, plain(view.title), 18, layout, styles, {"bold": True, "align": "center"})
+    write_across(sheet, 1, t("evidence.index.note"), BODY, layout, styles, {"align": "left", "font_color": MUTED})
+    write_head(sheet, HEADER, head, _OFFICER, layout, styles)
     for row, (texts, height) in enumerate(zip(cells, layout.rows, strict=True), FIRST):
         set_row(sheet, row, height)
         for key, index in _AT.items():
@@ -114,17 +88,6 @@ def _texts(folder: EvidenceFolder) -> dict[str, str]:
         "due": folder.task.due.isoformat(),
     }
     return {key: plain(found.get(key, "")) for key in KEYS}
-
-
-def _lay_out(view: EvidencePack, cells: list[dict[str, str]], t: Words) -> Layout:
-    head = [t(f"column.{key}") for key in KEYS]
-    columns = [[row[key] for row in cells] for key in KEYS]
-    floors = [_FLOORS[key] for key in KEYS]
-    whole = word_floors(view.lang, floors, head, columns)
-    layout, heights = fit(Sheet(view.lang, head, columns, [False] * len(KEYS), whole, floors))
-    if not fits(heights):
-        raise RowTooHighError(too_long(heights, [folder.task.id for folder in view.folders], KEYS))
-    return layout
 
 
 def _cell(sheet: Worksheet, row: int, index: int, key: str, text: str, styles: Styles) -> None:

@@ -10,26 +10,10 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from handbook.documents.plain import plain
-from handbook.documents.xlsx_layout import (
-    BODY,
-    DATE_WIDTH,
-    WIDER,
-    Layout,
-    RowTooHighError,
-    Sheet,
-    Words,
-    fit,
-    fits,
-    half_ems,
-    row_height,
-    too_long,
-    word_floors,
-)
+from handbook.documents.xlsx_layout import BODY, DATE_WIDTH, Words
 from handbook.documents.xlsx_sheet import (
-    HEAD,
     MUTED,
     OFFICER,
-    OFFICER_HEAD,
     RED,
     Look,
     Styles,
@@ -38,10 +22,10 @@ from handbook.documents.xlsx_sheet import (
     set_paper,
     set_row,
     validate,
-    write_merged,
     write_sections,
     write_text,
 )
+from handbook.documents.xlsx_table import lay_out_table, write_across, write_head
 from handbook.planning import Answer, Plan, PlannerData, Row
 from handbook.planning.days import FIRST_YEAR, LAST_YEAR
 from handbook.views.plan_table import (
@@ -89,24 +73,19 @@ def plan_xlsx(plan: Plan, data: PlannerData, t: Words) -> bytes:
 
 def _schedule(sheet: Worksheet, plan: Plan, data: PlannerData, t: Words, styles: Styles) -> None:
     cells = [{key: plain(text) for key, text in plan_cells(row, data).items()} for row in plan.rows]
-    head = plan_head(data)
-    layout = _lay_out(head, cells, plan, data)
-    for index, width in enumerate(layout.widths):
-        sheet.set_column_pixels(index, index, width)
+    lang, head = plan_lang(data), dict(zip(PLAN_COLUMNS, plan_head(data), strict=True))
+    layout = lay_out_table(lang, head, cells, _FLOORS, _BOLD, [str(row.number) for row in plan.rows])
     above: Sequence[tuple[str, float, Look]] = (
         (plan.title, 18, {"bold": True, "align": "center"}),
-        (series(told(plan, data), plan_lang(data)), BODY, {"align": "center"}),
+        (series(told(plan, data), lang), BODY, {"align": "center"}),
         *((note, BODY, {"align": "left", "font_color": RED}) for note in plan.notes),
     )
     header = 0
     for text, size, look in above:
         if text:
-            _across(sheet, header, plain(text), size, layout, styles, look)
+            write_across(sheet, header, plain(text), size, layout, styles, look)
             header += 1
-    set_row(sheet, header, layout.header)
-    for index, (key, name) in enumerate(zip(PLAN_COLUMNS, head, strict=True)):
-        shade = OFFICER_HEAD if key == "done" else HEAD
-        write_text(sheet, header, index, name, styles(boxed=True, bold=True, align="center", bg_color=shade))
+    write_head(sheet, header, head, ("done",), layout, styles)
     first = header + 1
     for number, (row, texts, height) in enumerate(zip(plan.rows, cells, layout.rows, strict=True), first):
         set_row(sheet, number, height)
@@ -116,27 +95,10 @@ def _schedule(sheet: Worksheet, plan: Plan, data: PlannerData, t: Words, styles:
     if plan.rows:
         rule = date_rule(datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31), t)
         validate(sheet, first, last, _LAST, data.labels["column.done"], rule)
-    _across(sheet, last + 1, plan_about(plan, data), BODY, layout, styles, {"align": "left", "font_color": MUTED})
+    write_across(sheet, last + 1, plan_about(plan, data), BODY, layout, styles, {"align": "left", "font_color": MUTED})
     sheet.freeze_panes(first, _FROZEN)
-    set_paper(sheet, plan_lang(data), t, plain(plan.title), "", landscape=True)
+    set_paper(sheet, lang, t, plain(plan.title), "", landscape=True)
     sheet.repeat_rows(header)
-
-
-def _across(sheet: Worksheet, row: int, text: str, size: float, layout: Layout, styles: Styles, look: Look) -> None:
-    """A text over the table's whole width."""
-    height = styles.face.height(text, half_ems(sum(layout.widths), size) / WIDER)
-    set_row(sheet, row, row_height(height, size))
-    write_merged(sheet, row, 0, _LAST, text, styles(size=size, **look))
-
-
-def _lay_out(head: list[str], cells: list[dict[str, str]], plan: Plan, data: PlannerData) -> Layout:
-    columns = [[row[key] for row in cells] for key in PLAN_COLUMNS]
-    floors = [_FLOORS.get(key, 0.0) for key in PLAN_COLUMNS]
-    whole = word_floors(plan_lang(data), floors, head, columns)
-    layout, heights = fit(Sheet(plan_lang(data), head, columns, [key in _BOLD for key in PLAN_COLUMNS], whole, floors))
-    if not fits(heights):
-        raise RowTooHighError(too_long(heights, [str(row.number) for row in plan.rows], PLAN_COLUMNS))
-    return layout
 
 
 def _cell(sheet: Worksheet, row: int, index: int, step: Row, text: str, styles: Styles) -> None:

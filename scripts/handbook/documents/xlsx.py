@@ -28,12 +28,9 @@ from handbook.documents.xlsx_layout import (
     SPARE_ROWS,
     SUGGESTED,
     TITLE,
-    WIDER,
     Layout,
     Words,
-    half_ems,
     lay_out,
-    row_height,
 )
 from handbook.documents.xlsx_sheet import (
     HEAD,
@@ -54,6 +51,7 @@ from handbook.documents.xlsx_sheet import (
     write_text,
 )
 from handbook.documents.xlsx_summary import write_summary
+from handbook.documents.xlsx_table import write_across
 from handbook.views import COLUMNS, STATUSES, Checklist, TaskView, table
 from handbook.views.words import day, series
 
@@ -145,8 +143,7 @@ def _head(
         (SUGGESTED, t("xlsx.suggested"), BODY, {"align": "center", "font_color": MUTED}),
     )
     for row, text, size, properties in lines:
-        set_row(sheet, row, row_height(styles.face.height(text, half_ems(sum(layout.widths), size) / WIDER), size))
-        write_merged(sheet, row, 0, LAST_COLUMN, text, styles(size=size, **properties))
+        write_across(sheet, row, text, size, layout, styles, properties)
     set_row(sheet, FILL_IN, 24)
     set_row(sheet, GAP, 6)
     name = styles(align="right", bold=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.model import Handbook, Lang
+from handbook.model.base import TAGS
 from handbook.views.catalogue import PageEntry, ancestors
 
 Node = dict[str, Any]
-TAGS: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en"}
 # Within a data block `</script>` would end it and `<!--` change how it ends.
 _ESCAPES = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from handbook.model import Lang
+from handbook.model.base import TAGS
 from handbook.views.catalogue import PageEntry
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
-_TAGS: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en"}
 
 
 def sitemap(entries: Iterable[PageEntry], roots: Mapping[Lang, str], default: Lang) -> bytes:
@@ -23,7 +23,7 @@ def sitemap(entries: Iterable[PageEntry], roots: Mapping[Lang, str], default: La
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href="{_attribute(root + entry.address)}"/>\n'
             for tag, root in (
-                *((_TAGS[lang], root) for lang, root in roots.items()),
+                *((TAGS[lang], root) for lang, root in roots.items()),
                 ("x-default", roots[default]),
             )
         )

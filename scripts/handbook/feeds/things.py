@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from handbook.feeds.linked import About, Node, without_nothing
 from handbook.model import Handbook, Instrument, Lang, Version
+from handbook.model.base import TAGS
 from handbook.views.citation import page_of
 from handbook.views.event import EventView
 from handbook.views.guidance import AnswerView, GuideView
@@ -92,7 +93,7 @@ def _how_to(procedure: ProcedureView, root: str, lang: Lang) -> Node:
             ("@id", f"{root}{procedure.address}#how-to"),
             ("name", procedure.title),
             ("description", str(procedure.lead)),
-            ("inLanguage", "zh-CN" if lang == "zh" else "en"),
+            ("inLanguage", TAGS[lang]),
             ("supply", [{"@type": "HowToSupply", "name": paper} for paper in papers]),
             ("step", [_step(procedure, step, position, root) for position, step in enumerate(procedure.steps, 1)]),
         )
@@ -122,7 +123,7 @@ def _event(event: EventView, organizer: Node, root: str, lang: Lang) -> Node:
             ("eventSchedule", _schedule(event) if event.every else None),
             ("eventStatus", "https://schema.org/EventScheduled"),
             ("organizer", organizer),
-            ("inLanguage", "zh-CN" if lang == "zh" else "en"),
+            ("inLanguage", TAGS[lang]),
             ("url", f"{root}{event.address}#{event.anchor}"),
         )
     )

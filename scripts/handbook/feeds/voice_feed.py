@@ -13,9 +13,9 @@ from typing import Any
 
 from handbook.feeds.voice_html import voice_html
 from handbook.model import Lang
+from handbook.model.base import TAGS
 from handbook.views.voice_week import WeekView, newest_update
 
-HTML_LANG = {"zh": "zh-CN", "en": "en"}
 # What XML 1.0 cannot hold.
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -50,7 +50,7 @@ def feed_id(channel: Channel, week: WeekView | None = None) -> str:
 def atom(channel: Channel, weeks: Sequence[WeekView], t: Callable[[str], str]) -> bytes:
     """The issues, the newest first, each with its whole content."""
     shown = weeks[::-1]
-    lang = HTML_LANG[channel.lang]
+    lang = TAGS[channel.lang]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">',
@@ -101,7 +101,7 @@ def json_feed(channel: Channel, weeks: Sequence[WeekView], t: Callable[[str], st
         "home_page_url": channel.root + channel.page,
         "feed_url": channel.root + channel.json,
         "description": channel.subtitle,
-        "language": HTML_LANG[channel.lang],
+        "language": TAGS[channel.lang],
         "authors": [{"name": channel.author, "url": channel.root}],
         "items": list(_items(channel, weeks[::-1], t)),
     }
@@ -121,6 +121,6 @@ def _items(channel: Channel, weeks: Iterable[WeekView], t: Callable[[str], str])
             "date_published": _time(week.issue.held),
             "date_modified": _time(week.issue.updated),
             "tags": [topic.name for topic in week.issue.topics],
-            "language": HTML_LANG[channel.lang],
+            "language": TAGS[channel.lang],
         }
         yield {**item, "image": channel.root + poster} if poster in channel.posters else item

@@ -8,7 +8,7 @@ import datetime
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
+# As HTML and other standards write them (BCP 47).
+TAGS: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en"}
 
 
 def _whole_number(value: object) -> object:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.model import Handbook, Lang
+from handbook.model.base import TAGS
 from handbook.pages.address import relative, rooted
 from handbook.pages.escape import chinese_marked, entities, finalize
 
@@ -40,6 +41,7 @@ class Renderer:
         self.handbook = handbook
         self.lang = lang
         self._environment = environment()
+        self._label = functools.cache(self._entities)
 
     def render(self, template: str, address: str, context: Mapping[str, object]) -> str:
         """The template's text for the page at `address` (within the language)."""
@@ -51,8 +53,8 @@ class Renderer:
         return self._environment.get_template(template).render(
             **context,
             lang=self.lang,
-            html_lang="zh-CN" if self.lang == "zh" else "en",
-            t=self._label(),
+            html_lang=TAGS[self.lang],
+            t=self._t,
             url=self.url_from(address),
             root=root,
             site=self.handbook.site,
@@ -77,9 +79,8 @@ class Renderer:
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
         return f"---\n{front}---\n\n{self.render(template, address, {**context, **meta})}"
 
-    def _label(self) -> Callable[..., Markup]:
-        def t(key: str, **values: object) -> Markup:
-            words = self.handbook.label(key, self.lang)
-            return entities(words.format(**values) if values else words)
+    def _t(self, key: str, **values: object) -> Markup:
+        return entities(self.handbook.label(key, self.lang).format(**values)) if values else self._label(key)
 
-        return t
+    def _entities(self, key: str) -> Markup:
+        return entities(self.handbook.label(key, self.lang))

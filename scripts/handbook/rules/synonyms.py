@@ -12,15 +12,15 @@ from handbook.rules.records import records, values
 
 def check(handbook: Handbook, sources: Sources) -> Iterator[Problem]:
     """Findings in the table of synonyms, its fillers and its readings."""
+    written = {lang: _written(handbook, sources, lang) for lang in LANGS}
     for lang in LANGS:
-        yield from _language(handbook, sources, lang, _written(handbook, sources, lang))
-    chinese = _written(handbook, sources, "zh")
+        yield from _language(handbook, sources, lang, written[lang])
     said = {word for group in handbook.search.zh.synonyms for word in group.say}
     for word, reading in handbook.search.readings.items():
         if len(word) != len(reading.split()):
             message = f"“{word}”有{len(word)}个字，拼音却有{len(reading.split())}个音节，一个字写一个音节"
             yield sources.problem(message, SYNONYMS, "readings", word)
-        elif word not in chinese and word not in said:
+        elif word not in written["zh"] and word not in said:
             message = f"没有一页写着“{word}”，这个读音用不上，请删去"
             yield sources.problem(message, SYNONYMS, "readings", word)
 

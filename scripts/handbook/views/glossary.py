@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.model import Handbook, Lang, Term
-from handbook.model.base import texts
+from handbook.model.base import TAGS, texts
 from handbook.terms import chinese_finder
 from handbook.views.badge import Badge, badge, english_badge
 from handbook.views.basis import BasisView, basis_views
@@ -89,7 +89,7 @@ def _term(handbook: Handbook, term: Term, used: tuple[Use, ...], lang: Lang) -> 
         id=term.id,
         term=term.term.get(lang),
         other=term.term.get(other),
-        other_lang="en" if lang == "zh" else "zh-CN",
+        other_lang=TAGS["en" if lang == "zh" else "zh"],
         forms=series(term.aliases.zh if lang == "zh" else term.aliases.en, lang),
         letter=(term.pinyin if lang == "zh" else _plain(term.term.get("en")))[0].upper(),
         pinyin=term.pinyin,

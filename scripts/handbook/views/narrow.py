@@ -5,18 +5,22 @@ from dataclasses import replace
 
 from handbook.views.calendar import CalendarView, DayView, EntryView, MonthView
 
-
-def for_role(view: CalendarView, role: str) -> CalendarView:
-    """What this role leads, supports or takes part in; everything for the role `all`."""
-    return view if role == "all" else _narrow(view, lambda entry: role in entry.roles)
+Keep = Callable[[EntryView], bool]
 
 
-def for_topic(view: CalendarView, topic: str) -> CalendarView:
-    """What belongs to this topic."""
-    return _narrow(view, lambda entry: topic in {named.id for named in entry.topics})
+def of_role(role: str) -> Keep:
+    """Whether this role leads, supports or takes part; always so for the role `all`."""
+    return lambda entry: role == "all" or role in entry.roles
 
 
-def _narrow(view: CalendarView, keep: Callable[[EntryView], bool]) -> CalendarView:
+def of_topic(topic: str) -> Keep:
+    """Whether an entry belongs to this topic."""
+    return lambda entry: any(topic == named.id for named in entry.topics)
+
+
+def narrowed(view: CalendarView, keep: Keep) -> CalendarView:
+    """The same year with these entries alone."""
+
     def entries(every: tuple[EntryView, ...]) -> tuple[EntryView, ...]:
         return tuple(entry for entry in every if keep(entry))
 
