@@ -26,7 +26,7 @@
           var key = each.page + '#' + each.anchor;
           return key in seen ? false : (seen[key] = true);
         });
-        return { results: found, marks: marks(corpus, parts), parts: parts };
+        return { results: found, marks: marks(corpus, parts) };
       }
     };
   }
