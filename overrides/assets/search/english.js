@@ -34,7 +34,8 @@
   // three for 3, and 3 for three.
   function numbers(written) {
     var value = NUMBERS.indexOf(written);
-    return value < 0 ? NUMBERS[written] || [] : String(value);
+    if (value >= 0) return String(value);
+    return /^[0-9]+$/.test(written) && NUMBERS[written] || [];
   }
 
   // Words that differ by one slip, or a long word by two.
