@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handbook.model import Handbook, Lang
-from handbook.model.base import LANGS, TAGS
+from handbook.model.base import TAGS
 from handbook.pages.address import relative, rooted
 from handbook.views.share import SQUARE, WIDE, square, wide
 from handbook.views.voice_feed import ATOM, JSON
@@ -28,7 +28,7 @@ def frame(handbook: Handbook, site_url: str, lang: Lang, place: str) -> dict[str
         "t_other": lambda key: handbook.label(key, other),
         "place": place,
         "canonical": f"{site_url}{rooted(place, lang)}",
-        "alternates": [(TAGS[each], f"{site_url}{rooted(place, each)}") for each in _first(lang)],
+        "alternates": [(TAGS[each], f"{site_url}{rooted(place, each)}") for each in (lang, other)],
         "default": f"{site_url}{place}",
         "share": {
             "picture": f"{site_url}{rooted(wide(place), lang)}",
@@ -42,8 +42,3 @@ def frame(handbook: Handbook, site_url: str, lang: Lang, place: str) -> dict[str
             "name": handbook.label("language.name", other),
         },
     }
-
-
-def _first(lang: Lang) -> list[Lang]:
-    """All languages, this one first."""
-    return sorted(LANGS, key=lambda each: each != lang)
