@@ -62,7 +62,7 @@
     // News is no plural of new.
     if (word === 'news') return word;
     var found = word.replace(/'s?$/, '');
-    if (found in IRREGULAR) found = IRREGULAR[found];
+    if (IRREGULAR.hasOwnProperty(found)) found = IRREGULAR[found];
     if (found.length > 4 && /ie[sd]$/.test(found)) found = found.slice(0, -3) + 'y';
     else if (found.length > 4 && /(x|ch|sh|ss)es$/.test(found)) found = found.slice(0, -2);
     else if (found.length > 3 && /[^sui]s$/.test(found)) found = found.slice(0, -1);
