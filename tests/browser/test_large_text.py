@@ -102,6 +102,24 @@ def test_everything_fits_on_the_narrowest_phone(context: BrowserContext, base: s
     assert wrong == {}
 
 
+# The days whose number the word for a day off or of work covers.
+COVERED = """() => Array.from(document.querySelectorAll('.day__off')).filter(off => {
+    const words = document.createRange()
+    words.selectNodeContents(off.parentNode.querySelector('.day__number'))
+    const [a, b] = [words.getBoundingClientRect(), off.getBoundingClientRect()]
+    return b.width && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+}).map(off => off.parentNode.textContent.trim().slice(0, 12))"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_day_can_be_read_beside_what_it_is(context: BrowserContext, base: str, lang: str) -> None:
+    page = context.new_page()
+    page.goto(base + address("calendar", lang))
+    page.locator("[data-large-toggle]").first.evaluate("button => button.click()")
+    assert page.locator(".large-text .day__off:visible").count() > 10
+    assert page.evaluate(COVERED) == []
+
+
 @pytest.fixture
 def read(context: BrowserContext, base: str) -> Callable[[str], Page]:
     context.add_init_script("localStorage.setItem('handbook.large', '1')")
