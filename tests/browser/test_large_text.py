@@ -107,7 +107,9 @@ COVERED = """() => Array.from(document.querySelectorAll('.day__off')).filter(off
     const words = document.createRange()
     words.selectNodeContents(off.parentNode.querySelector('.day__number'))
     const [a, b] = [words.getBoundingClientRect(), off.getBoundingClientRect()]
-    return b.width && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    // A face of Chinese letters is a third higher than what is drawn of its digits.
+    const [top, bottom] = [a.top + a.height / 6, a.bottom - a.height / 6]
+    return b.width && a.left < b.right && b.left < a.right && top < b.bottom && b.top < bottom
 }).map(off => off.parentNode.textContent.trim().slice(0, 12))"""
 
 
